@@ -1,0 +1,43 @@
+// Starts the app, and says so when it does not start. The build fills in the names:
+//   __SCRIPT__  the glue made by wasm-bindgen
+//   __WASM__    the app
+
+const root = document.documentElement;
+
+/** Shows the static words about a start that failed. `reason` is "absent" or "failed". */
+const stopped = (reason) => {
+  delete root.dataset.booting;
+  if (root.dataset.view === "screen") root.dataset.view = "chapters";
+  const section = document.getElementById("stopped");
+  for (const line of section.querySelectorAll("[data-reason]")) {
+    line.hidden = line.dataset.reason !== reason;
+  }
+  section.querySelector("button").addEventListener("click", () => location.reload());
+  section.hidden = false;
+};
+
+const start = async () => {
+  if (typeof WebAssembly !== "object") {
+    stopped("absent");
+    return;
+  }
+  try {
+    const app = await import(__SCRIPT__);
+    await app.default({ module_or_path: __WASM__ });
+  } catch (error) {
+    console.error(error);
+    stopped("failed");
+  }
+};
+
+// While the page is covered nothing private is read; opening it loads the page anew.
+if (root.dataset.view !== "cover") start();
+
+if ("serviceWorker" in navigator) {
+  const register = () =>
+    navigator.serviceWorker
+      .register("./service-worker.js", { updateViaCache: "none" })
+      .catch((error) => console.warn("Troth is not kept for offline use:", error));
+  if (document.readyState === "complete") register();
+  else addEventListener("load", register);
+}

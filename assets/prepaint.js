@@ -1,0 +1,134 @@
+// Runs inside <head>, before anything is drawn. It decides which part of the static shell shows,
+// so that nothing flashes and nothing private shows, and keeps the page useful until the app is
+// alive. It never throws: storage may be blocked.
+//
+// Attributes of <html> that it sets:
+//   data-view     door | chapters | cards | screen | help | cover
+//   data-theme    light | dark, when one was chosen
+//   data-booting  until the app has mounted or has failed
+//   data-way      the door's answer, if given before the app was alive (the app remembers it)
+//   data-from     the card whose "Write about it" or "Make a promise" was tapped so early
+
+const root = document.documentElement;
+const LEFT = "troth/left";
+
+/** Uses a storage, or gives nothing where it is blocked. */
+const attempt = (use) => {
+  try {
+    return use();
+  } catch {
+    return null;
+  }
+};
+
+const left = () =>
+  attempt(() => sessionStorage.getItem(LEFT)) ?? attempt(() => localStorage.getItem(LEFT));
+
+const wroteBefore = () =>
+  attempt(() => Object.keys(localStorage).some((key) => key.startsWith("troth/1/")));
+
+/** Chapter and number, if the address names a card. */
+const cardOf = (hash) => /^#\/guide\/([a-z-]+)\/\d+$/.exec(hash);
+
+const viewOf = (hash) => {
+  if (left() !== null) return "cover";
+  if (hash === "" || hash === "#") return wroteBefore() ? "screen" : "door";
+  if (hash === "#/guide") return "chapters";
+  if (hash === "#help-now") return "help";
+  return cardOf(hash) ? "cards" : "screen";
+};
+
+/** Shows one chapter of the deck, and none of the others. */
+const activate = (chapter) => {
+  for (const part of document.querySelectorAll(".deck__chapter")) {
+    part.toggleAttribute("data-active", part.dataset.chapter === chapter);
+  }
+};
+
+/** Brings the asked card into place. Once the body is there, still before it is drawn. */
+const place = () => {
+  if (root.dataset.view === "cover") return cover();
+  if (root.dataset.view !== "cards") return;
+  const card = document.getElementById(location.hash.slice(1));
+  if (!card) {
+    root.dataset.view = "screen";
+    return;
+  }
+  activate(cardOf(location.hash)[1]);
+  card.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
+};
+
+/** A clock and the date; a tap or a key opens the app again. */
+const cover = () => {
+  const element = document.getElementById("cover");
+  const [time, date] = element.children;
+  const tick = () => {
+    const now = new Date();
+    time.textContent = now.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    date.textContent = now.toLocaleDateString([], {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+    });
+  };
+  const open = () => {
+    attempt(() => sessionStorage.removeItem(LEFT));
+    attempt(() => localStorage.removeItem(LEFT));
+    location.reload();
+  };
+  tick();
+  setInterval(tick, 1000);
+  element.addEventListener("click", open);
+  addEventListener("keydown", open);
+};
+
+/** Leave quickly, as long as the app cannot do it. */
+const leave = () => {
+  root.dataset.view = "cover";
+  attempt(() => sessionStorage.setItem(LEFT, "1"));
+  attempt(() => localStorage.setItem(LEFT, "1"));
+  location.replace("./clock/");
+};
+
+const alive = () => root.hasAttribute("data-alive");
+
+root.dataset.booting = "";
+root.dataset.view = viewOf(location.hash);
+const theme = attempt(
+  () => JSON.parse(localStorage.getItem("troth/1/preference/appearance")).body,
+);
+if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+
+// The end of the body calls this, see the slot "place".
+self.trothPlace = place;
+
+addEventListener("hashchange", () => {
+  if (alive() || root.dataset.view === "cover") return;
+  root.dataset.view = viewOf(location.hash);
+  place();
+});
+
+// A page that comes back out of the browser's memory after it was left.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted || left() === null) return;
+  root.dataset.view = "cover";
+  location.reload();
+});
+
+// Screens of safety and of letting go never stand in the address.
+document.addEventListener("click", (event) => {
+  if (alive() || !event.target.closest) return;
+  const target = event.target.closest("a, button");
+  if (!target) return;
+  const { way, action } = target.dataset;
+  if (way && way !== "afraid") root.dataset.way = way;
+  if (action) root.dataset.from = target.closest("[data-card]").dataset.card;
+  if (target.id === "leave") leave();
+  else if (target.className === "skip-link") document.getElementById("main").focus();
+  else if (target.hash === "#help-now") root.dataset.view = "help";
+  else if (target.dataset.private) {
+    root.dataset.view = "cards";
+    activate(target.dataset.private);
+  } else return;
+  event.preventDefault();
+});

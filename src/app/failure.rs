@@ -1,0 +1,25 @@
+//! Why something that was asked for did not happen.
+
+use crate::copy::errors;
+use crate::domain::Refusal;
+use crate::storage::StorageError;
+
+/// Why a change did not happen. Everything is as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// It was not granted.
+    Refused(Refusal),
+    /// It could not be kept.
+    NotStored(StorageError),
+}
+
+impl Failure {
+    /// The failure in words.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Refused(refusal) => errors::refusal(refusal),
+            Self::NotStored(error) => errors::storage(error),
+        }
+    }
+}

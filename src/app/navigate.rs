@@ -1,0 +1,174 @@
+//! Moving between screens.
+
+use leptos::prelude::*;
+
+use super::Notice;
+use super::state::{AppState, OpenEntry, PromiseStart};
+use crate::copy::errors;
+use crate::domain::{CardId, Command, Promiser, Prompt, Way};
+use crate::guide::{self, Card, Chapter};
+use crate::platform::lifecycle::Followed;
+use crate::platform::{history, session};
+use crate::route::Route;
+use crate::storage::key::OPEN_ENTRY;
+
+impl AppState {
+    /// Where one is.
+    #[must_use]
+    pub fn route(self) -> Signal<Route> {
+        self.route_.into()
+    }
+
+    /// Goes to a screen, with a step back. A screen without an address leaves both the address and
+    /// the browser's history as they are.
+    pub fn go(self, route: Route) {
+        let here = self.route_.get_untracked();
+        if here == route {
+            return;
+        }
+        match route.fragment() {
+            Some(fragment) if fragment == history::fragment() => {}
+            Some(fragment) => history::push(&fragment),
+            None if here.fragment().is_some() || here == Route::Door => self.origin.set(here),
+            None => {}
+        }
+        self.arrive(route);
+    }
+
+    /// From a screen without an address, back to the one that led to it.
+    pub fn return_to_origin(self) {
+        self.arrive(self.origin.get_untracked());
+    }
+
+    /// Goes to a screen in place of the present one.
+    pub fn turn(self, route: Route) {
+        if let Some(fragment) = route.fragment() {
+            history::replace(&fragment);
+        }
+        self.route_.set(route);
+    }
+
+    /// Follows the address after the browser changed it: a typed address, a step back, a link.
+    pub fn follow_address(self) {
+        match Route::parse(&history::fragment()) {
+            Ok(route) if self.route_.get_untracked() != route => self.arrive(route),
+            Ok(_) => {}
+            Err(_) => self.lost(),
+        }
+    }
+
+    /// The address names no screen.
+    pub fn lost(self) {
+        self.turn(Route::Today);
+        self.say(Notice::new(errors::UNKNOWN_ADDRESS));
+    }
+
+    /// Follows a link of the static page.
+    pub fn follow(self, link: &Followed) {
+        let card = link
+            .card
+            .as_deref()
+            .and_then(CardId::parse)
+            .and_then(|id| guide::find(&id));
+        match (
+            link.way.as_deref(),
+            link.private.as_deref(),
+            link.action.as_deref(),
+            card,
+        ) {
+            (Some("afraid"), ..) | (_, _, Some("safety"), _) => self.go(Route::Safety),
+            (Some(way), ..) => self.enter(way),
+            (_, Some(slug), ..) => {
+                if let Some(chapter) = Chapter::from_slug(slug) {
+                    self.go(Route::Card(chapter, 1));
+                }
+            }
+            (_, _, Some("help"), _) => self.go(Route::Help),
+            (_, _, Some("write"), card) => self.write(card.and_then(prompt_of)),
+            (_, _, Some("promise"), card) => {
+                self.promise(card.and_then(|card| card.promise).unwrap_or_default());
+            }
+            _ => match Route::parse(&link.fragment) {
+                Ok(route) => {
+                    self.shared_card().set(None);
+                    self.go(route);
+                }
+                Err(_) => self.lost(),
+            },
+        }
+    }
+
+    /// Begins an entry, or goes on with the one that was begun.
+    pub fn write(self, prompt: Option<Prompt>) {
+        self.open(OpenEntry {
+            id: self.new_entry_id(),
+            prompt,
+        });
+    }
+
+    /// Opens an entry.
+    pub fn open(self, entry: OpenEntry) {
+        session::write(OPEN_ENTRY, &entry.id.to_string());
+        self.open_entry().set(Some(entry));
+        self.go(Route::Entry);
+    }
+
+    /// Opens the form for a promise, with words to begin with.
+    pub fn promise(self, what: &str) {
+        self.begin_promise(what);
+        self.go(Route::NewPromise);
+    }
+
+    /// Opens the form for a promise that is due tomorrow.
+    pub fn promise_for_tomorrow(self) {
+        self.begin_promise("");
+        self.promise_start().update(|start| {
+            if let Some(start) = start {
+                start.tomorrow = true;
+            }
+        });
+        self.go(Route::NewPromise);
+    }
+
+    /// An empty form. Whoever was hurt begins with a promise made to them, unless the words are
+    /// a card's, which are one's own.
+    pub fn begin_promise(self, what: &str) {
+        let way = self.book().with_untracked(|book| book.preferences().way);
+        let promiser = if way == Some(Way::Hurt) && what.is_empty() {
+            Promiser::Them
+        } else {
+            Promiser::Me
+        };
+        self.promise_start().set(Some(PromiseStart {
+            id: self.new_promise_id(),
+            promiser,
+            what: what.to_owned(),
+            tomorrow: false,
+        }));
+    }
+
+    /// The answer at the door.
+    fn enter(self, way: &str) {
+        let way = match way {
+            "broke" => Way::Broke,
+            "hurt" => Way::Hurt,
+            _ => Way::Read,
+        };
+        self.quietly(Command::ChooseWay(way));
+        self.go(Route::Card(Chapter::Tonight, 1));
+    }
+
+    fn arrive(self, route: Route) {
+        self.hush();
+        self.look_at_clock();
+        self.route_.set(route);
+    }
+}
+
+/// The card's question, kept in full with the entry that answers it.
+fn prompt_of(card: &'static Card) -> Option<Prompt> {
+    card.write.map(|text| Prompt {
+        card: card.id(),
+        text: text.to_owned(),
+    })
+}

@@ -1,0 +1,134 @@
+//! What went wrong: what happened, what is safe, what to do.
+
+use crate::domain::{DueField, Refusal};
+use crate::storage::{Problem, StorageError};
+
+/// Said after an address that names no screen.
+pub const UNKNOWN_ADDRESS: &str =
+    "Troth does not know this address. You are on Today; nothing has changed.";
+
+/// Stays on the screen while the browser blocks storage.
+pub const MEMORY_ONLY: &str = "This browser does not let Troth keep anything. You can read and \
+     write, but everything is gone when you close this page. To keep what you write, allow \
+     storage for this site, or leave private browsing.";
+
+/// Instead of "Saved" while the browser blocks storage.
+pub const KEPT_IN_THIS_TAB: &str = "Kept only until you close this page";
+
+/// Why a wish was refused.
+#[must_use]
+pub fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::EntryEmpty => "There is nothing in this entry yet.".into(),
+        Refusal::EntryTooLong { has, max } => too_long("This entry", *has, *max),
+        Refusal::EntryInFuture => {
+            "An entry cannot stand under a time that has not come. It stays where it was. Choose an \
+             earlier date or time."
+                .into()
+        }
+        Refusal::NoSuchEntry => "This entry has been deleted. What you see is still here to copy.".into(),
+        Refusal::PromiseEmpty => "Say what is promised. Nothing else is needed.".into(),
+        Refusal::PromiseTooLong { has, max } => too_long("The promise", *has, *max),
+        Refusal::NoteEmpty => "There is nothing in this note yet.".into(),
+        Refusal::NoteTooLong { has, max } => too_long("The note", *has, *max),
+        Refusal::DueInPast(DueField::Date) => "Due date: this day has passed. Choose today or later.".into(),
+        Refusal::DueInPast(DueField::Time) => "Due time: this time has passed. Choose a later one.".into(),
+        Refusal::DueUnreadable(DueField::Date) => "Due date: this is not a date. Write it as year-month-day.".into(),
+        Refusal::DueUnreadable(DueField::Time) => "Due time: this is not a time. Write it as hours:minutes.".into(),
+        Refusal::DueWithoutDate => "Due date: a time needs a date too. Choose one, or take the time out.".into(),
+        Refusal::AlreadyDue => {
+            "The due time has come, so it stays as it is. You can mark the promise kept or not kept.".into()
+        }
+        Refusal::AlreadyMarked => "This promise is marked already. You can take the mark back.".into(),
+        Refusal::NoSuchPromise => "This promise has been deleted.".into(),
+        Refusal::NothingToUndo => "This was taken back already. Nothing has changed.".into(),
+    }
+}
+
+fn too_long(what: &str, has: usize, max: usize) -> String {
+    format!(
+        "{what} has {} characters; Troth keeps up to {}. Your words are still here, but the newest \
+         are not saved. Shorten them, or go on in a second one.",
+        grouped(has),
+        grouped(max),
+    )
+}
+
+/// A number with a comma between thousands.
+fn grouped(number: usize) -> String {
+    if number < 1000 {
+        number.to_string()
+    } else {
+        format!("{},{:03}", grouped(number / 1000), number % 1000)
+    }
+}
+
+/// Why a change was not kept.
+#[must_use]
+pub fn storage(error: &StorageError) -> String {
+    match error {
+        StorageError::Full => {
+            "Not saved: there is no room left on this device for Troth. What was saved before is \
+             safe, and what you just wrote is still on this screen. Delete something that you no \
+             longer need, then try again."
+                .into()
+        }
+        StorageError::Blocked => {
+            "Not saved: the browser does not let Troth keep anything just now. What was saved \
+             before is untouched, and your words are still on this screen. Allow storage for this \
+             site, then try again."
+                .into()
+        }
+        StorageError::Newer => {
+            "Not saved: what is kept here was written by a newer Troth. All of it is safe. Reload \
+             the page to get the newer Troth."
+                .into()
+        }
+        StorageError::Damaged => {
+            "Not saved: what stood here before cannot be read, and could not be put aside. Nothing \
+             was written over. Make room on this device, then try again."
+                .into()
+        }
+        StorageError::Failed(name) => format!(
+            "Not saved: the browser answered with “{name}”. What was saved before is safe, and your \
+             words are still on this screen. Try again; if it stays so, copy them somewhere else."
+        ),
+    }
+}
+
+/// What was found when the store was read at the start.
+#[must_use]
+pub fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::PutAside { .. } => {
+            "One thing could not be read. It was put aside, not deleted, and \
+             everything else is here."
+                .into()
+        }
+        Problem::LeftInPlace { .. } => {
+            "One thing could not be read. It stays where it is, untouched, and \
+             everything else is here."
+                .into()
+        }
+        Problem::Newer => {
+            "What is kept here was written by a newer Troth. You can read it, but not \
+             change it. Reload the page to get the newer Troth."
+                .into()
+        }
+        Problem::Unfinished => {
+            "Something you did last time could not be written down yet: there is no \
+             room on this device. You see it here. Delete something that you no longer need, then \
+             open Troth again."
+                .into()
+        }
+    }
+}
+
+/// The store could not be read at all.
+#[must_use]
+pub fn unreadable_store(name: &str) -> String {
+    format!(
+        "What is kept here could not be read (“{name}”). Nothing was changed or deleted. Close Troth \
+         and open it again."
+    )
+}

@@ -1,0 +1,37 @@
+//! What a granted wish amounts to.
+
+use super::{CardId, Command, Entry, Identity, Preference, Promise};
+
+/// The records that a wish writes, each whole, all or none; at most [`Change::MOST`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The records as they are to be.
+    pub records: Vec<Record>,
+    /// The wish that takes it back, where there is one.
+    pub undo: Option<Command>,
+}
+
+impl Change {
+    /// Most records of one change.
+    pub const MOST: usize = 100;
+}
+
+/// One thing that is kept under one key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// A journal entry.
+    Entry(Entry),
+    /// A promise.
+    Promise(Promise),
+    /// A favourite card, or one taken off.
+    Favourite {
+        /// Which card.
+        card: CardId,
+        /// Whether it is one.
+        on: bool,
+    },
+    /// A choice.
+    Preference(Preference),
+    /// Who records events here.
+    Identity(Identity),
+}

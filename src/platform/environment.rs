@@ -1,0 +1,50 @@
+//! What kind of place the app runs in.
+
+use wasm_bindgen::JsValue;
+
+fn matches(query: &str) -> bool {
+    web_sys::window()
+        .and_then(|window| window.match_media(query).ok().flatten())
+        .is_some_and(|list| list.matches())
+}
+
+/// The person asked their system for less motion.
+#[must_use]
+pub fn prefers_reduced_motion() -> bool {
+    matches("(prefers-reduced-motion: reduce)")
+}
+
+/// The app runs from the home screen, in a window of its own.
+#[must_use]
+pub fn is_installed() -> bool {
+    matches("(display-mode: standalone)") || navigator_flag("standalone")
+}
+
+/// A tab of Safari on an iPhone or iPad, where the browser deletes what sites keep after seven
+/// days of use without a visit.
+#[must_use]
+pub fn is_ios_tab() -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let navigator = window.navigator();
+    let agent = navigator.user_agent().unwrap_or_default();
+    // An iPad says that it is a Macintosh; no Macintosh has a touch screen.
+    let is_ios = ["iPhone", "iPad", "iPod"]
+        .iter()
+        .any(|device| agent.contains(device))
+        || (agent.contains("Macintosh") && navigator.max_touch_points() > 1);
+    is_ios && !is_installed()
+}
+
+/// The browser believes that there is a network.
+#[must_use]
+pub fn is_online() -> bool {
+    web_sys::window().is_some_and(|window| window.navigator().on_line())
+}
+
+fn navigator_flag(name: &str) -> bool {
+    web_sys::window()
+        .and_then(|window| js_sys::Reflect::get(&window.navigator(), &JsValue::from_str(name)).ok())
+        .is_some_and(|flag| flag.as_bool() == Some(true))
+}

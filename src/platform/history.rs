@@ -1,0 +1,69 @@
+//! The address bar and the way back.
+
+use wasm_bindgen::JsValue;
+use web_sys::{History, Location};
+
+fn location() -> Option<Location> {
+    Some(web_sys::window()?.location())
+}
+
+fn history() -> Option<History> {
+    web_sys::window()?.history().ok()
+}
+
+/// The fragment of the address, with its `#`; empty if there is none.
+#[must_use]
+pub fn fragment() -> String {
+    location()
+        .and_then(|location| location.hash().ok())
+        .unwrap_or_default()
+}
+
+/// The address of the app itself, without a fragment.
+#[must_use]
+pub fn app_url() -> String {
+    let href = location()
+        .and_then(|location| location.href().ok())
+        .unwrap_or_default();
+    let end = href.find(['#', '?']).unwrap_or(href.len());
+    let page = &href[..end];
+    page.strip_suffix("index.html").unwrap_or(page).to_owned()
+}
+
+/// A new step of the way back, under this fragment.
+pub fn push(fragment: &str) {
+    step(Some(fragment), History::push_state_with_url);
+}
+
+/// A new step of the way back that leaves the address as it is.
+pub fn push_here() {
+    step(None, History::push_state_with_url);
+}
+
+/// Another fragment for the present step.
+pub fn replace(fragment: &str) {
+    step(Some(fragment), History::replace_state_with_url);
+}
+
+/// One step back.
+pub fn back() {
+    if let Some(history) = history() {
+        let _ = history.back();
+    }
+}
+
+type Step = fn(&History, &JsValue, &str, Option<&str>) -> Result<(), JsValue>;
+
+fn step(fragment: Option<&str>, step: Step) {
+    if let Some(history) = history() {
+        // Browsers refuse more than a hundred steps in a few seconds; the screen changes all the same.
+        let _ = step(&history, &JsValue::NULL, "", fragment);
+    }
+}
+
+/// Leaves for another page, which takes this step's place.
+pub fn leave_for(url: &str) {
+    if let Some(location) = location() {
+        let _ = location.replace(url);
+    }
+}

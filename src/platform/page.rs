@@ -1,0 +1,188 @@
+//! The static page around the app: its sections, its tabs, the focus.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+/// Elements of `index.html` that the app attaches to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Where one arrives after skipping the navigation.
+    Main,
+    /// "Leave quickly".
+    Leave,
+    /// The place of every screen but the door and the guide.
+    Screen,
+    /// The place of notices.
+    Notices,
+    /// The place of the deck's buttons.
+    DeckControls,
+    /// The place under the list of chapters.
+    ChaptersExtra,
+}
+
+impl Part {
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::Leave => "leave",
+            Self::Screen => "screen",
+            Self::Notices => "notices",
+            Self::DeckControls => "deck-controls",
+            Self::ChaptersExtra => "chapters-extra",
+        }
+    }
+}
+
+/// The section of the page that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The door.
+    Door,
+    /// The list of chapters.
+    Chapters,
+    /// The deck.
+    Cards,
+    /// A screen of the app.
+    Screen,
+    /// The neutral cover.
+    Cover,
+}
+
+impl View {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Door => "door",
+            Self::Chapters => "chapters",
+            Self::Cards => "cards",
+            Self::Screen => "screen",
+            Self::Cover => "cover",
+        }
+    }
+}
+
+pub(super) fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+/// The element; none if the page is not Troth's.
+#[must_use]
+pub fn part(part: Part) -> Option<HtmlElement> {
+    document()?.get_element_by_id(part.id())?.dyn_into().ok()
+}
+
+/// Shows one section and no other.
+pub fn show(view: View) {
+    set_root("data-view", view.name());
+}
+
+/// The section that the page decided on before the app was there.
+#[must_use]
+pub fn is_covered() -> bool {
+    root()
+        .and_then(|root| root.get_attribute("data-view"))
+        .as_deref()
+        == Some(View::Cover.name())
+}
+
+/// Says that the app is mounted and answers.
+pub fn set_alive() {
+    set_root("data-alive", "");
+    if let Some(root) = root() {
+        let _ = root.remove_attribute("data-booting");
+    }
+}
+
+/// Light or dark, or what the system says.
+pub fn set_theme(theme: Option<&str>) {
+    match theme {
+        Some(theme) => set_root("data-theme", theme),
+        None => {
+            if let Some(root) = root() {
+                let _ = root.remove_attribute("data-theme");
+            }
+        }
+    }
+}
+
+fn set_root(name: &str, value: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Marks the tab that one is in.
+pub fn set_current_tab(tab: Option<&str>) {
+    for link in all("#main-nav [data-tab]") {
+        let is_current = link.get_attribute("data-tab").as_deref() == tab;
+        let _ = if is_current {
+            link.set_attribute("aria-current", "page")
+        } else {
+            link.remove_attribute("aria-current")
+        };
+    }
+}
+
+/// Puts the elements of a list into the order of their `data-chapter`.
+pub fn order_chapters(slugs: &[&str]) {
+    let Some(list) = document().and_then(|page| page.query_selector("#chapters ol").ok().flatten())
+    else {
+        return;
+    };
+    for slug in slugs {
+        let item = list
+            .query_selector(&format!("[data-chapter='{slug}']"))
+            .ok()
+            .flatten();
+        if let Some(item) = item {
+            let _ = list.append_child(&item);
+        }
+    }
+}
+
+/// Puts the focus on the part, without scrolling to it.
+pub fn focus(part_: Part) {
+    if let Some(element) = part(part_) {
+        focus_element(&element);
+    }
+}
+
+/// Puts the focus on the element, without scrolling to it.
+pub fn focus_element(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Puts the focus on the field of that name; fine if there is none.
+pub fn focus_field(id: &str) {
+    if let Some(element) = document().and_then(|page| page.get_element_by_id(id))
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls to the top.
+pub fn to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Empties an element of what the page put there for the time before the app.
+pub fn empty(element: &HtmlElement) {
+    element.set_text_content(None);
+}
+
+pub(super) fn all(selector: &str) -> Vec<Element> {
+    let Some(found) = document().and_then(|page| page.query_selector_all(selector).ok()) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|index| found.item(index)?.dyn_into().ok())
+        .collect()
+}

@@ -1,0 +1,47 @@
+//! The system's share sheet.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::ShareData;
+
+/// How sharing ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// The system took it.
+    Done,
+    /// The person closed the sheet.
+    Cancelled,
+    /// The system refused.
+    Failed,
+}
+
+/// Whether there is a share sheet.
+#[must_use]
+pub fn exists() -> bool {
+    web_sys::window()
+        .and_then(|window| Reflect::has(&window.navigator(), &JsValue::from_str("share")).ok())
+        .unwrap_or(false)
+}
+
+/// Opens the share sheet. Only from a tap.
+pub async fn share(text: &str, url: &str) -> Shared {
+    let Some(window) = web_sys::window() else {
+        return Shared::Failed;
+    };
+    let data = ShareData::new();
+    data.set_text(text);
+    data.set_url(url);
+    match JsFuture::from(window.navigator().share_with_data(&data)).await {
+        Ok(_) => Shared::Done,
+        Err(error) if name_of(&error) == "AbortError" => Shared::Cancelled,
+        Err(_) => Shared::Failed,
+    }
+}
+
+fn name_of(error: &JsValue) -> String {
+    Reflect::get(error, &JsValue::from_str("name"))
+        .ok()
+        .and_then(|name| name.as_string())
+        .unwrap_or_default()
+}

@@ -1,0 +1,93 @@
+//! Dates and times in the person's way of writing them, by the browser's own tables.
+
+use chrono::{NaiveDate, NaiveTime};
+use js_sys::{Date, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use super::clock::js_date;
+use crate::domain::Timestamp;
+
+/// A day: "Sunday 22 November".
+#[must_use]
+pub fn day(date: NaiveDate) -> String {
+    format(
+        date.and_time(NaiveTime::MIN),
+        &[("weekday", "long"), ("day", "numeric"), ("month", "long")],
+    )
+}
+
+/// A day with its year: "22 November 2026".
+#[must_use]
+pub fn full_date(date: NaiveDate) -> String {
+    format(
+        date.and_time(NaiveTime::MIN),
+        &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
+    )
+}
+
+/// A month: "November 2026".
+#[must_use]
+pub fn month(date: NaiveDate) -> String {
+    format(
+        date.and_time(NaiveTime::MIN),
+        &[("month", "long"), ("year", "numeric")],
+    )
+}
+
+/// A time of day: "22:00", or "10:00 pm" where that is written.
+#[must_use]
+pub fn time(time: NaiveTime) -> String {
+    format(
+        NaiveDate::default().and_time(time),
+        &[("hour", "numeric"), ("minute", "2-digit")],
+    )
+}
+
+/// The day of an instant, here: "Sunday 22 November".
+#[must_use]
+pub fn short_day(at: Timestamp) -> String {
+    here(
+        at,
+        &[("weekday", "long"), ("day", "numeric"), ("month", "long")],
+    )
+}
+
+/// An instant, here: "22 Nov 2026, 09:31".
+#[must_use]
+pub fn moment(at: Timestamp) -> String {
+    let day = here(
+        at,
+        &[("day", "numeric"), ("month", "short"), ("year", "numeric")],
+    );
+    let time = here(at, &[("hour", "numeric"), ("minute", "2-digit")]);
+    format!("{day}, {time}")
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn here(at: Timestamp, parts: &[(&str, &str)]) -> String {
+    format_date(&Date::new(&JsValue::from_f64(at.0 as f64)), parts)
+}
+
+/// The app speaks English: dates follow the person's kind of English, or the British one.
+fn locale() -> String {
+    let preferred = web_sys::window().and_then(|window| window.navigator().language());
+    preferred
+        .filter(|tag| tag.starts_with("en-"))
+        .unwrap_or_else(|| "en-GB".to_owned())
+}
+
+fn format(local: chrono::NaiveDateTime, parts: &[(&str, &str)]) -> String {
+    format_date(&js_date(local), parts)
+}
+
+fn format_date(date: &Date, parts: &[(&str, &str)]) -> String {
+    let options = Object::new();
+    for (part, style) in parts {
+        let _ = Reflect::set(
+            &options,
+            &JsValue::from_str(part),
+            &JsValue::from_str(style),
+        );
+    }
+    date.to_locale_string(&locale(), &options).into()
+}

@@ -1,0 +1,167 @@
+//! The keys of the store: every one that Troth uses is written in this file.
+
+use std::fmt;
+
+use crate::domain::{CardId, EntryId, Preference, PromiseId, Record};
+
+/// What all own keys begin with. Other keys of the origin are left alone.
+pub const PREFIX: &str = "troth/";
+/// What the keys of this generation of records begin with.
+pub const RECORDS: &str = "troth/1/";
+/// What the keys of changes that are not settled yet begin with.
+pub const PENDING: &str = "troth/1/pending/";
+/// What the keys of unreadable bytes begin with.
+pub const QUARANTINE: &str = "troth/quarantine/";
+/// Set by "Leave quickly", here and in the tab's own store; taken away when asked to come back.
+pub const LEFT: &str = "troth/left";
+/// In the tab's own store: which entry is open, so that a reload finds it again.
+pub const OPEN_ENTRY: &str = "troth/open-entry";
+
+/// The name of a record.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// A journal entry.
+    Entry(EntryId),
+    /// A promise.
+    Promise(PromiseId),
+    /// A favourite card.
+    Favourite(CardId),
+    /// A choice.
+    Preference(PreferenceName),
+    /// Who records events here.
+    Identity,
+}
+
+/// The name of a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PreferenceName {
+    /// The door's answer.
+    Way,
+    /// Where reading stopped.
+    Bookmark,
+    /// Light or dark.
+    Appearance,
+    /// The notice before the first entry was read.
+    FirstEntryNotice,
+    /// Sharing was turned on.
+    Sharing,
+}
+
+impl Key {
+    /// The key of a record.
+    #[must_use]
+    pub fn of(record: &Record) -> Self {
+        match record {
+            Record::Entry(entry) => Self::Entry(entry.id),
+            Record::Promise(promise) => Self::Promise(promise.id),
+            Record::Favourite { card, .. } => Self::Favourite(card.clone()),
+            Record::Preference(preference) => Self::Preference(PreferenceName::of(preference)),
+            Record::Identity(_) => Self::Identity,
+        }
+    }
+
+    /// Reads a key of this generation; none for any other.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (kind, id) = text.strip_prefix(RECORDS)?.split_once('/')?;
+        match kind {
+            "entry" => EntryId::parse(id).ok().map(Self::Entry),
+            "promise" => PromiseId::parse(id).ok().map(Self::Promise),
+            "favourite" => CardId::parse(id).map(Self::Favourite),
+            "preference" => PreferenceName::parse(id).map(Self::Preference),
+            "device" => (id == "this").then_some(Self::Identity),
+            _ => None,
+        }
+    }
+
+    /// The part after the kind.
+    #[must_use]
+    pub fn id(&self) -> String {
+        match self {
+            Self::Entry(id) => id.to_string(),
+            Self::Promise(id) => id.to_string(),
+            Self::Favourite(card) => card.to_string(),
+            Self::Preference(name) => name.as_str().to_owned(),
+            Self::Identity => "this".to_owned(),
+        }
+    }
+
+    const fn kind(&self) -> &'static str {
+        match self {
+            Self::Entry(_) => "entry",
+            Self::Promise(_) => "promise",
+            Self::Favourite(_) => "favourite",
+            Self::Preference(_) => "preference",
+            Self::Identity => "device",
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{RECORDS}{}/{}", self.kind(), self.id())
+    }
+}
+
+impl PreferenceName {
+    const ALL: [Self; 5] = [
+        Self::Way,
+        Self::Bookmark,
+        Self::Appearance,
+        Self::FirstEntryNotice,
+        Self::Sharing,
+    ];
+
+    const fn of(preference: &Preference) -> Self {
+        match preference {
+            Preference::Way(_) => Self::Way,
+            Preference::Bookmark(_) => Self::Bookmark,
+            Preference::Appearance(_) => Self::Appearance,
+            Preference::FirstEntryNoticeRead => Self::FirstEntryNotice,
+            Preference::SharingOn => Self::Sharing,
+        }
+    }
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Way => "way",
+            Self::Bookmark => "bookmark",
+            Self::Appearance => "appearance",
+            Self::FirstEntryNotice => "first-entry-notice",
+            Self::Sharing => "sharing",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|name| name.as_str() == text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_as_they_are_written() {
+        let mut keys = vec![
+            Key::Entry(EntryId::new(1, 2)),
+            Key::Promise(PromiseId::new(3, 4)),
+            Key::Favourite(CardId::parse("admit/own-it").unwrap()),
+            Key::Identity,
+        ];
+        keys.extend(PreferenceName::ALL.map(Key::Preference));
+        for key in keys {
+            assert_eq!(Key::parse(&key.to_string()), Some(key));
+        }
+        for foreign in [
+            "",
+            "todo",
+            "troth/1/entry",
+            "troth/1/entry/x",
+            "troth/2/entry/x",
+            "troth/1/pending/x",
+        ] {
+            assert_eq!(Key::parse(foreign), None, "{foreign}");
+        }
+    }
+}

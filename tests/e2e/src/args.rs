@@ -1,0 +1,71 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use crate::engine::Engine;
+use crate::journeys;
+
+const USAGE: &str = "usage: troth-e2e [--dist DIR] [--engine chromium|firefox|webkit]… \
+    [--only JOURNEY]… [--screenshots DIR] [--list]";
+
+/// What was asked for.
+#[derive(Debug)]
+pub(crate) struct Args {
+    /// The built app.
+    pub(crate) dist: PathBuf,
+    /// The engines, in the order in which they run.
+    pub(crate) engines: Vec<Engine>,
+    /// The names of journeys; empty for all.
+    pub(crate) only: Vec<String>,
+    /// Where the README's pictures go, if they are wanted.
+    pub(crate) screenshots: Option<PathBuf>,
+    /// Only name the journeys.
+    pub(crate) list: bool,
+}
+
+impl Args {
+    /// Reads the arguments, or says what is wrong with them.
+    pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut args = Self {
+            dist: PathBuf::from("dist"),
+            engines: Vec::new(),
+            only: Vec::new(),
+            screenshots: None,
+            list: false,
+        };
+        while let Some(word) = words.next() {
+            let mut value = || {
+                words
+                    .next()
+                    .ok_or_else(|| format!("{word} needs a value\n{USAGE}"))
+            };
+            match word.as_str() {
+                "--dist" => args.dist = PathBuf::from(value()?),
+                "--engine" => args.engines.push(engine(&value()?)?),
+                "--only" => args.only.push(journey(value()?)?),
+                "--screenshots" => args.screenshots = Some(PathBuf::from(value()?)),
+                "--list" => args.list = true,
+                _ => return Err(format!("what is {word}?\n{USAGE}")),
+            }
+        }
+        if args.engines.is_empty() {
+            args.engines = Engine::ALL.to_vec();
+        }
+        if !args.list && !args.dist.join("index.html").is_file() {
+            return Err(format!("there is no built app in {}", args.dist.display()));
+        }
+        Ok(args)
+    }
+}
+
+fn engine(name: &str) -> Result<Engine, String> {
+    Engine::from_name(name).ok_or_else(|| format!("no engine is called {name}\n{USAGE}"))
+}
+
+fn journey(name: String) -> Result<String, String> {
+    if journeys::ALL.iter().any(|journey| journey.name == name) {
+        Ok(name)
+    } else {
+        Err(format!("no journey is called {name}; --list names them"))
+    }
+}

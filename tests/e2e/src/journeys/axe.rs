@@ -1,0 +1,102 @@
+//! Accessibility of every screen, light and dark, by axe-core.
+
+use super::steps::{begin_entry, make_promise, walk_in, write_entry};
+use crate::visit::{Visit, starting};
+
+const SETTLED: &str = "return document.getAnimations().every((it) => it.playState !== 'running');";
+
+pub(super) fn journey(visit: &mut Visit<'_>) {
+    visit.open("").shows_view("door");
+    in_both_lights(visit, "the door");
+    visit
+        .press("I'm afraid, or not sure")
+        .finds("heading", "Hurt, or harm?");
+    in_both_lights(visit, "Hurt, or harm?");
+    visit.press("Yes").sees("One yes labels nobody");
+    in_both_lights(visit, "Hurt, or harm? after a yes");
+    walk_in(visit);
+    empty_screens(visit);
+    filled_screens(visit);
+    private_screens(visit);
+}
+
+fn empty_screens(visit: &mut Visit<'_>) {
+    for screen in [
+        "#/today",
+        "#/guide",
+        "#/promises",
+        "#/journal",
+        "#/promises/new",
+        "#/more",
+    ] {
+        look_at(visit, screen);
+    }
+    visit.open("#/promises/new").press("Make promise");
+    visit.is("textbox", "What do you promise?", "aria-invalid", "true");
+    in_both_lights(visit, "a refused promise");
+    visit.open("#/journal").press("New entry");
+    in_both_lights(visit, "the first entry");
+}
+
+fn filled_screens(visit: &mut Visit<'_>) {
+    visit.open("#/journal");
+    write_entry(visit, "The sea was grey.");
+    begin_entry(visit);
+    visit.write("Entry", "A second one.").sees("Saved");
+    in_both_lights(visit, "an entry");
+    visit.press("Done").write("Search journal", "sea");
+    in_both_lights(visit, "a search");
+    make_promise(visit, "I call before I leave work.");
+    make_promise(visit, "I am home by eight.");
+    visit
+        .press(starting("Kept").beside("I am home by eight."))
+        .offers("Undo");
+    in_both_lights(visit, "a kept promise with its notice");
+    visit
+        .press(starting("Change time"))
+        .finds("date", "Due date");
+    in_both_lights(visit, "changing a time");
+    for screen in [
+        "#/today",
+        "#/guide/admit/1",
+        "#/guide/understand/3",
+        "#/promises",
+        "#/promises/closed",
+        "#/journal",
+        "#/more/share",
+        "#/more/appearance",
+        "#/more/about",
+        "#/nowhere",
+    ] {
+        look_at(visit, screen);
+    }
+}
+
+fn private_screens(visit: &mut Visit<'_>) {
+    visit.open("#/more").press("Help").finds("heading", "Help");
+    in_both_lights(visit, "help");
+    visit
+        .open("#/guide")
+        .press(starting("Know when to let go"))
+        .sees("Card 1 of ");
+    in_both_lights(visit, "letting go");
+    visit.press("Leave quickly").shows_view("cover");
+    in_both_lights(visit, "the cover");
+}
+
+fn look_at(visit: &mut Visit<'_>, screen: &str) {
+    visit.open(screen);
+    in_both_lights(visit, screen);
+}
+
+fn in_both_lights(visit: &mut Visit<'_>, screen: &str) {
+    for light in ["light", "dark"] {
+        visit.ask_with(
+            "document.documentElement.dataset.theme = arguments[0];",
+            vec![light.into()],
+        );
+        visit
+            .holds("every motion to end", SETTLED)
+            .axe(&format!("{screen}, {light}"));
+    }
+}

@@ -1,0 +1,104 @@
+//! What is tested. One file per subject; each journey is a list of steps that reads aloud.
+
+mod addresses;
+mod axe;
+mod blocked;
+mod door;
+mod guide;
+mod journal;
+mod keyboard;
+mod leave;
+mod offline;
+mod pictures;
+mod promises;
+mod requests;
+mod share;
+mod steps;
+mod taps;
+mod texts;
+mod today;
+mod traces;
+
+use crate::visit::Visit;
+
+pub(crate) use pictures::pictures;
+
+/// A journey through the app.
+pub(crate) struct Journey {
+    /// Its name on the command line and in the report.
+    pub(crate) name: &'static str,
+    /// The steps.
+    pub(crate) run: fn(&mut Visit<'_>),
+}
+
+/// All journeys, in the order in which a person would meet what they are about.
+pub(crate) const ALL: &[Journey] = &[
+    Journey {
+        name: "door",
+        run: door::journey,
+    },
+    Journey {
+        name: "taps",
+        run: taps::journey,
+    },
+    Journey {
+        name: "guide",
+        run: guide::journey,
+    },
+    Journey {
+        name: "journal",
+        run: journal::journey,
+    },
+    Journey {
+        name: "texts",
+        run: texts::journey,
+    },
+    Journey {
+        name: "promises",
+        run: promises::journey,
+    },
+    Journey {
+        name: "refusals",
+        run: promises::refusals,
+    },
+    Journey {
+        name: "today",
+        run: today::journey,
+    },
+    Journey {
+        name: "share",
+        run: share::journey,
+    },
+    Journey {
+        name: "leave",
+        run: leave::journey,
+    },
+    Journey {
+        name: "traces",
+        run: traces::journey,
+    },
+    Journey {
+        name: "addresses",
+        run: addresses::journey,
+    },
+    Journey {
+        name: "blocked",
+        run: blocked::journey,
+    },
+    Journey {
+        name: "keyboard",
+        run: keyboard::journey,
+    },
+    Journey {
+        name: "offline",
+        run: offline::journey,
+    },
+    Journey {
+        name: "requests",
+        run: requests::journey,
+    },
+    Journey {
+        name: "axe",
+        run: axe::journey,
+    },
+];

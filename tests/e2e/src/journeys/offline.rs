@@ -1,0 +1,40 @@
+//! A cold start with the server stopped: everything is there, and all of it works.
+
+use super::steps::{make_promise, walk_in, write_entry};
+use crate::visit::{Visit, containing, starting};
+
+const PROMISE: &str = "I call before I leave work.";
+
+pub(super) fn journey(visit: &mut Visit<'_>) {
+    walk_in(visit);
+    visit.press("Journal");
+    write_entry(visit, "Written with a signal.");
+    make_promise(visit, PROMISE);
+    visit.is_kept_for_offline();
+    visit.server_stops().closes_browser();
+
+    visit.open("").finds("heading", "Today");
+    visit
+        .open("#/journal")
+        .offers(containing("Written with a signal."));
+    write_entry(visit, "Written without one.");
+    visit
+        .open("#/promises")
+        .sees(PROMISE)
+        .press(starting("Kept").beside(PROMISE))
+        .offers("Undo");
+    visit
+        .open("#/guide/admit/2")
+        .sees("Card 2 of ")
+        .press("Next card")
+        .sees("Card 3 of ");
+
+    visit.closes_browser().open("#/journal");
+    visit
+        .offers(containing("Written with a signal."))
+        .offers(containing("Written without one."));
+    visit
+        .server_returns()
+        .reload()
+        .offers(containing("Written without one."));
+}

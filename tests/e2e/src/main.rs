@@ -1,0 +1,35 @@
+//! Troth's end-to-end tests: journeys through the built app in three browser engines.
+//!
+//! `cargo xtask test e2e` runs them; `cargo run -p troth-e2e -- --list` names them.
+//!
+//! Reading order: `journeys/` (what is tested, in sentences), `visit/` (the words that those
+//! sentences are made of), `engine/` (how each browser is driven), `run` and `report`.
+
+mod args;
+mod engine;
+mod journeys;
+mod process;
+mod report;
+mod run;
+mod site;
+mod tools;
+mod visit;
+mod world;
+
+use std::process::ExitCode;
+
+use args::Args;
+
+fn main() -> ExitCode {
+    match Args::read(std::env::args().skip(1)) {
+        Ok(args) if args.list => {
+            report::names();
+            ExitCode::SUCCESS
+        }
+        Ok(args) => run::run(&args),
+        Err(message) => {
+            report::complain(&message);
+            ExitCode::from(2)
+        }
+    }
+}

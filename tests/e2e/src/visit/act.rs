@@ -1,0 +1,226 @@
+//! What a person does on a page.
+
+use serde_json::{Value, json};
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::{Key, RequestData, SessionId, WebDriver, WebElement};
+
+use super::wait::{Wait, is_passing, told};
+use super::wanted::{Name, PRESSABLE, WRITABLE};
+use super::{PAGE, Visit};
+use crate::engine::{HEIGHT, WIDTH};
+
+/// Longer texts come from the clipboard, as they would in life.
+const TYPED_AT_MOST: usize = 200;
+/// More presses of the Tab key than any screen needs.
+const TABS_AT_MOST: usize = 90;
+
+impl Visit<'_> {
+    /// Presses the button or link of this name. Counts as a tap.
+    pub(crate) fn press(&mut self, name: impl Into<Name>) -> &mut Self {
+        let name = name.into();
+        self.taps += 1;
+        self.step(async move |browser| {
+            on_element(browser, PRESSABLE, &name, "press", async |element| {
+                element.click().await
+            })
+            .await
+        });
+        self
+    }
+
+    /// Presses twice, as quickly as two fingers can: both presses before the page can answer.
+    pub(crate) fn press_twice(&mut self, name: impl Into<Name>) -> &mut Self {
+        let name = name.into();
+        let what = format!("the button {name} to press twice");
+        let script = "const it = e2e.find(arguments[0], arguments[1]); \
+                      if (!it) return false; it.click(); it.click(); return true;";
+        self.until(&what, script, vec![json!(PRESSABLE), name.to_json()]);
+        self
+    }
+
+    /// Presses whatever a selector finds: for things that have no name on purpose.
+    pub(crate) fn press_at(&mut self, selector: &str) -> &mut Self {
+        let what = format!("{selector} to press");
+        let script = "const it = document.querySelector(arguments[0]); \
+                      if (!it || !e2e.isShown(it)) return false; it.click(); return true;";
+        self.until(&what, script, vec![json!(selector)]);
+        self
+    }
+
+    /// Writes at the end of the field of this name. A field that has no focus yet costs a tap.
+    pub(crate) fn write(&mut self, name: impl Into<Name>, text: &str) -> &mut Self {
+        let has_keys = text.chars().all(|it| (' '..='\u{ffff}').contains(&it));
+        if !has_keys || text.chars().count() > TYPED_AT_MOST {
+            return self.paste(name, text);
+        }
+        let name = name.into();
+        self.focus(&name);
+        let text = text.to_owned();
+        self.step(async move |browser| {
+            on_element(browser, WRITABLE, &name, "write into", async |element| {
+                element.send_keys(text.as_str()).await
+            })
+            .await
+        });
+        self
+    }
+
+    /// Replaces what stands in a field, as pasting does.
+    pub(crate) fn paste(&mut self, name: impl Into<Name>, text: &str) -> &mut Self {
+        let name = name.into();
+        self.focus(&name);
+        let script = "const it = e2e.reached(arguments[0], arguments[1]); \
+                      if (!it) return false; e2e.paste(it, arguments[2]); return true;";
+        let what = format!("the field {name} to paste into");
+        self.until(
+            &what,
+            script,
+            vec![json!(WRITABLE), name.to_json(), json!(text)],
+        );
+        self
+    }
+
+    /// Sets a date, a time or a choice, as its picker does.
+    pub(crate) fn set(&mut self, name: impl Into<Name>, value: &str) -> &mut Self {
+        let name = name.into();
+        let script = "const it = e2e.reached(arguments[0], arguments[1]); \
+                      if (!it) return false; e2e.put(it, arguments[2]); return true;";
+        let what = format!("the field {name} to set");
+        self.until(
+            &what,
+            script,
+            vec![json!(WRITABLE), name.to_json(), json!(value)],
+        );
+        self
+    }
+
+    fn focus(&mut self, name: &Name) {
+        let script = "const it = e2e.find(arguments[0], arguments[1]); \
+                      return it && (it === document.activeElement ? 'focused' : 'found');";
+        let what = format!("the field {name}");
+        let how = self.until(&what, script, vec![json!(WRITABLE), name.to_json()]);
+        if how == "found" {
+            self.taps += 1;
+        }
+    }
+
+    /// Presses a key where the focus is.
+    pub(crate) fn key(&mut self, key: Key) -> &mut Self {
+        self.keys(&String::from(char::from(key)))
+    }
+
+    /// Types where the focus is.
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        let keys = keys.to_owned();
+        self.step(async move |browser| {
+            let element = browser.active_element().await.map_err(told)?;
+            element.send_keys(keys).await.map_err(told)
+        });
+        self
+    }
+
+    /// Walks with the Tab key until the thing of this role and name has the focus.
+    pub(crate) fn tab_to(&mut self, role: &str, name: impl Into<Name>) -> &mut Self {
+        let name = name.into();
+        let script = "const it = e2e.find([arguments[0]], arguments[1]); \
+                      return it !== null && it === document.activeElement;";
+        self.finds(role, name.clone());
+        for _ in 0..TABS_AT_MOST {
+            if self.has_failed() {
+                return self;
+            }
+            if self.ask_with(script, vec![json!(role), name.to_json()]) == Value::Bool(true) {
+                return self;
+            }
+            self.key(Key::Tab);
+        }
+        let message = format!("the Tab key does not reach the {role} {name}");
+        self.expect(false, message)
+    }
+
+    /// Moves on to the next card: with a finger where the driver has one, else with a wheel.
+    pub(crate) fn swipe_on(&mut self) -> &mut Self {
+        let source = if self.engine.has_touch() {
+            finger()
+        } else {
+            wheel()
+        };
+        self.perform(source)
+    }
+
+    fn perform(&mut self, source: Value) -> &mut Self {
+        let actions = Raw("actions", json!({ "actions": [source] }));
+        self.step(async move |browser| browser.handle().cmd(actions).await.map(drop).map_err(told));
+        self
+    }
+}
+
+/// A swipe from right to left across the middle, in steps, as a finger moves.
+fn finger() -> Value {
+    let y = HEIGHT / 2;
+    let mut moves = vec![
+        json!({ "type": "pointerMove", "duration": 0, "x": WIDTH - 60, "y": y, "origin": "viewport" }),
+        json!({ "type": "pointerDown", "button": 0 }),
+    ];
+    for x in (1..=8).map(|part| WIDTH - 60 - part * (WIDTH - 120) / 8) {
+        moves.push(json!({
+            "type": "pointerMove", "duration": 25, "x": x, "y": y, "origin": "viewport",
+        }));
+    }
+    moves.push(json!({ "type": "pointerUp", "button": 0 }));
+    json!({
+        "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" },
+        "actions": moves,
+    })
+}
+
+/// One turn of a wheel that goes sideways by the width of a card.
+fn wheel() -> Value {
+    json!({
+        "type": "wheel", "id": "wheel",
+        "actions": [{
+            "type": "scroll", "x": WIDTH / 2, "y": HEIGHT / 2, "deltaX": WIDTH, "deltaY": 0,
+            "duration": 0, "origin": "viewport",
+        }],
+    })
+}
+
+/// A command that the client library has no words for.
+#[derive(Debug)]
+pub(super) struct Raw(pub(super) &'static str, pub(super) Value);
+
+impl FormatRequestData for Raw {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let method = "POST".parse().unwrap_or_default();
+        RequestData::new(method, format!("/session/{session}/{}", self.0)).add_body(self.1.clone())
+    }
+}
+
+/// Does something to an element as soon as it is there and can be reached.
+async fn on_element(
+    browser: &WebDriver,
+    roles: &[&str],
+    name: &Name,
+    verb: &str,
+    work: impl AsyncFn(&WebElement) -> thirtyfour::error::WebDriverResult<()>,
+) -> Result<(), String> {
+    let script = format!("{PAGE}; return e2e.reached(arguments[0], arguments[1]);");
+    let args = vec![json!(roles), name.to_json()];
+    let what = format!("{name} to {verb}");
+    let mut wait = Wait::start();
+    loop {
+        let found = browser
+            .execute(script.as_str(), args.clone())
+            .await
+            .map_err(told)?;
+        if !found.json().is_null() {
+            let element = found.element().map_err(told)?;
+            match work(&element).await {
+                Ok(()) => return Ok(()),
+                Err(error) if is_passing(&error) => wait.last = Some(told(error)),
+                Err(error) => return Err(format!("{what}: {}", told(error))),
+            }
+        }
+        wait.again(&what).await?;
+    }
+}

@@ -1,0 +1,104 @@
+//! What a journey measures: accessibility, errors in the page, pictures.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::Visit;
+use super::wait::told;
+use crate::engine::Engine;
+use crate::tools::required;
+
+/// What Chromium logs when the server was stopped on purpose.
+const REFUSED: &str = "ERR_CONNECTION_REFUSED";
+
+/// Runs axe-core and gives, per violation, the rule, what to do, and where.
+const AXE: &str = "const done = arguments[arguments.length - 1]; \
+    axe.run(document, { resultTypes: ['violations'] }).then((result) => \
+      done(result.violations.flatMap((it) => it.nodes.slice(0, 4).map((node) => \
+        `${it.id} at ${node.target.join(' ')}: ${it.help}` + \
+        (node.any[0] ? ` (${node.any[0].message})` : '')))), \
+      (error) => done([`axe-core failed: ${error}`]));";
+
+impl Visit<'_> {
+    /// Fails with every violation that axe-core finds on this screen.
+    pub(crate) fn axe(&mut self, screen: &str) -> &mut Self {
+        if self.failure.is_some() {
+            return self;
+        }
+        let source = required(self.world.tools.axe.as_deref(), "axe.min.js", "AXE")
+            .and_then(|path| fs::read_to_string(path).map_err(|error| error.to_string()));
+        let found = match source {
+            Ok(source) => self.step(async move |browser| {
+                browser.execute(source, Vec::new()).await.map_err(told)?;
+                let ret = browser.execute_async(AXE, Vec::new()).await.map_err(told)?;
+                ret.convert::<Vec<String>>().map_err(told)
+            }),
+            Err(message) => vec![message],
+        };
+        self.expect(
+            found.is_empty(),
+            format!("axe on {screen}: {}", found.join("; ")),
+        )
+    }
+
+    /// Fails if the page reported an error or broke its own content policy.
+    pub(crate) fn has_no_troubles(&mut self) -> &mut Self {
+        self.gather_troubles();
+        let all = self.troubles.join("; ");
+        self.expect(all.is_empty(), format!("errors in the page: {all}"))
+    }
+
+    /// Collects what went wrong in the page so far, before it is left.
+    ///
+    /// Chromium logs everything from the first byte. The others tell what happened after the
+    /// page had loaded, and, where the engine has a `ReportingObserver`, what its policy refused
+    /// before.
+    pub(super) fn gather_troubles(&mut self) {
+        if self.failure.is_some() || self.browser.is_none() {
+            return;
+        }
+        let told_by_page: Vec<String> = match self.engine {
+            Engine::Chromium => self.step(async |browser| {
+                let log = browser.browser_log().await.map_err(told)?;
+                let severe = log.into_iter().filter(|entry| entry.level == "SEVERE");
+                Ok(severe.map(|entry| entry.message).collect())
+            }),
+            Engine::Firefox | Engine::WebKit => {
+                let seen = self.ask("return (window.troublesSeen ?? []).splice(0);");
+                serde_json::from_value(seen).unwrap_or_default()
+            }
+        };
+        let expected = !self.site.is_up();
+        self.troubles.extend(
+            told_by_page
+                .into_iter()
+                .filter(|trouble| !(expected && trouble.contains(REFUSED))),
+        );
+    }
+
+    /// Takes a picture of what shows.
+    pub(crate) fn picture(&mut self, file: &Path) -> &mut Self {
+        let file = file.to_owned();
+        self.step(async move |browser| browser.screenshot(&file).await.map_err(told));
+        self
+    }
+
+    /// How many things of a kind the device keeps: deletions that can still be undone aside.
+    pub(crate) fn stored(&mut self, kind: &str) -> u64 {
+        let script = "return Object.keys(localStorage).filter((key) => \
+             key.startsWith('troth/1/' + arguments[0] + '/') && \
+             !JSON.parse(localStorage.getItem(key)).deleted).length;";
+        self.ask_with(script, vec![json!(kind)])
+            .as_u64()
+            .unwrap_or_default()
+    }
+
+    /// Every key of ours that the device keeps.
+    pub(crate) fn stored_keys(&mut self) -> Vec<String> {
+        let script = "return Object.keys(localStorage).filter((key) => key.startsWith('troth'));";
+        let keys: Value = self.ask(script);
+        serde_json::from_value(keys).unwrap_or_default()
+    }
+}

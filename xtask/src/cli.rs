@@ -1,0 +1,373 @@
+//! The command line: what a person types, as a value.
+
+use std::ffi::OsString;
+
+use lexopt::prelude::{Long, Short, Value};
+
+use crate::error::Error;
+
+/// What `cargo xtask` is asked to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Print the help.
+    Help,
+    /// Build the release and serve it.
+    Run {
+        /// The port.
+        port: u16,
+        /// Whether to open a browser.
+        open: bool,
+    },
+    /// Build and reload while one works.
+    Dev {
+        /// The port.
+        port: u16,
+        /// Whether to open a browser.
+        open: bool,
+    },
+    /// Build the folder to put on a host.
+    Dist {
+        /// The path on the host, if it is to be fixed.
+        public_url: Option<String>,
+    },
+    /// Test all, or a part.
+    Test {
+        /// Which part.
+        part: Part,
+        /// Which engines; all where there is none.
+        engines: Vec<Engine>,
+        /// Which journeys of the end-to-end tests; all where there is none.
+        only: Vec<String>,
+    },
+    /// Check licences, bans and sources of all crates.
+    Deny,
+    /// Draw the icons from the one SVG.
+    Icons,
+    /// Take the pictures of the README.
+    Screenshots,
+    /// Finish a build of trunk's; trunk calls it.
+    Finish,
+}
+
+/// A part of the tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Everything.
+    All,
+    /// What runs without a browser.
+    Native,
+    /// Components and adapters in a browser.
+    Browser,
+    /// Journeys through the built app.
+    EndToEnd,
+}
+
+/// A browser's engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium.
+    Chromium,
+    /// Firefox.
+    Firefox,
+    /// WebKitGTK.
+    Webkit,
+}
+
+impl Engine {
+    /// Every engine, in the order in which they are tested.
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
+
+    /// The name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::Webkit => "webkit",
+        }
+    }
+}
+
+/// The help.
+pub const HELP: &str = "\
+Troth's developer commands
+
+Usage: cargo xtask <command> [options]
+
+  run                    build the release and serve it on http://127.0.0.1:8080/
+      --port N             another port
+      --open               open it in the browser
+  dev                    build, serve and reload while you work
+      --port N, --open     as above
+  dist                   build the folder dist/, to put on any static host
+      --public-url /x/     for a fixed path on the host; works under any path without
+  test                   all checks and tests
+  test native            only what needs no browser
+  test browser           only components and adapters, in Chromium and Firefox
+  test e2e               only the journeys through the built app, in three engines
+      --engine X           only chromium, firefox or webkit; may be repeated
+      --only NAME          only this journey (e2e); may be repeated
+  deny                   check licences, bans and sources of all crates
+  icons                  draw the icons from the one SVG
+  screenshots            take the pictures of the README
+  help                   this text
+
+What is missing (trunk, wasm-bindgen, browsers and so on) is installed on the way, with
+a line that says so. Tools are kept in $TROTH_TOOLS, else ~/.cache/troth/tools.
+";
+
+const PORT: u16 = 8080;
+
+/// Understands a command line (without the program's name).
+///
+/// # Errors
+/// If it is not one of the commands in [`HELP`].
+pub fn parse<I>(arguments: I) -> Result<Command, Error>
+where
+    I: IntoIterator,
+    I::Item: Into<OsString>,
+{
+    read(&mut lexopt::Parser::from_args(arguments)).map_err(|error| Error::Usage(sentence(&error)))
+}
+
+#[derive(Default)]
+struct Options {
+    port: Option<u16>,
+    open: bool,
+    public_url: Option<String>,
+    engines: Vec<Engine>,
+    only: Vec<String>,
+}
+
+fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut words = Vec::new();
+    let mut options = Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help),
+            Value(word) => words.push(word.to_string_lossy().into_owned()),
+            Long("port") => options.port = Some(port(&text(parser)?)?),
+            Long("open") => options.open = true,
+            Long("public-url") => options.public_url = Some(public_url(&text(parser)?)?),
+            Long("engine") => options.engines.push(engine(&text(parser)?)?),
+            Long("only") => options.only.push(text(parser)?),
+            other => return Err(other.unexpected()),
+        }
+    }
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    command(&words, options)
+}
+
+fn command(words: &[&str], mut options: Options) -> Result<Command, lexopt::Error> {
+    let command = match words {
+        [] | ["help"] => return Ok(Command::Help),
+        ["run"] => Command::Run {
+            port: options.port.take().unwrap_or(PORT),
+            open: take(&mut options.open),
+        },
+        ["dev"] => Command::Dev {
+            port: options.port.take().unwrap_or(PORT),
+            open: take(&mut options.open),
+        },
+        ["dist"] => Command::Dist {
+            public_url: options.public_url.take(),
+        },
+        ["test", part @ ..] => {
+            let part = match part {
+                [] => Part::All,
+                ["native"] => Part::Native,
+                ["browser"] => Part::Browser,
+                ["e2e"] => Part::EndToEnd,
+                _ => return Err("After `test` comes native, browser, e2e or nothing.".into()),
+            };
+            let engines = if part == Part::Native {
+                Vec::new()
+            } else {
+                take(&mut options.engines)
+            };
+            let only = if part == Part::EndToEnd {
+                take(&mut options.only)
+            } else {
+                Vec::new()
+            };
+            Command::Test {
+                part,
+                engines,
+                only,
+            }
+        }
+        ["deny"] => Command::Deny,
+        ["icons"] => Command::Icons,
+        ["screenshots"] => Command::Screenshots,
+        ["finish"] => Command::Finish,
+        [word, ..] => return Err(format!("There is no command “{word}”.").into()),
+    };
+    let left = [
+        ("--port", options.port.is_some()),
+        ("--open", options.open),
+        ("--public-url", options.public_url.is_some()),
+        ("--engine", !options.engines.is_empty()),
+        ("--only", !options.only.is_empty()),
+    ];
+    match left.iter().find(|(_, given)| *given) {
+        Some((name, _)) => Err(format!("`{}` does not take {name}.", words.join(" ")).into()),
+        None => Ok(command),
+    }
+}
+
+fn take<T: Default>(value: &mut T) -> T {
+    std::mem::take(value)
+}
+
+fn text(parser: &mut lexopt::Parser) -> Result<String, lexopt::Error> {
+    parser
+        .value()?
+        .into_string()
+        .map_err(lexopt::Error::NonUnicodeValue)
+}
+
+fn port(text: &str) -> Result<u16, lexopt::Error> {
+    match text.parse() {
+        Ok(port) if port > 0 => Ok(port),
+        _ => Err(format!("“{text}” is not a port: it must be from 1 to 65535.").into()),
+    }
+}
+
+fn public_url(text: &str) -> Result<String, lexopt::Error> {
+    let plain =
+        !text.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '?' | '#'));
+    if !plain || !(text.starts_with('/') || text == "./") {
+        return Err(format!("“{text}” is not a path on a host, as in /troth/.").into());
+    }
+    Ok(if text.ends_with('/') {
+        text.to_owned()
+    } else {
+        format!("{text}/")
+    })
+}
+
+fn engine(text: &str) -> Result<Engine, lexopt::Error> {
+    Engine::ALL
+        .into_iter()
+        .find(|engine| engine.name() == text)
+        .ok_or_else(|| format!("“{text}” is not an engine: chromium, firefox or webkit.").into())
+}
+
+/// lexopt's own messages do not end as sentences do.
+fn sentence(error: &lexopt::Error) -> String {
+    let text = error.to_string();
+    let mut letters = text.chars();
+    let first = letters
+        .next()
+        .map(|letter| letter.to_uppercase().to_string())
+        .unwrap_or_default();
+    let end = if text.ends_with('.') { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn test(part: Part, engines: &[Engine], only: &[&str]) -> Command {
+        let only = only.iter().map(|&name| name.to_owned()).collect();
+        Command::Test {
+            part,
+            engines: engines.to_vec(),
+            only,
+        }
+    }
+
+    #[test]
+    fn every_command_is_understood() {
+        for (line, expected) in [
+            ("", Command::Help),
+            ("help", Command::Help),
+            ("run --help", Command::Help),
+            (
+                "run",
+                Command::Run {
+                    port: 8080,
+                    open: false,
+                },
+            ),
+            (
+                "run --port 9000 --open",
+                Command::Run {
+                    port: 9000,
+                    open: true,
+                },
+            ),
+            (
+                "--port=9000 run",
+                Command::Run {
+                    port: 9000,
+                    open: false,
+                },
+            ),
+            (
+                "dev",
+                Command::Dev {
+                    port: 8080,
+                    open: false,
+                },
+            ),
+            ("dist", Command::Dist { public_url: None }),
+            (
+                "dist --public-url /x",
+                Command::Dist {
+                    public_url: Some("/x/".to_owned()),
+                },
+            ),
+            ("test", test(Part::All, &[], &[])),
+            (
+                "test --engine webkit",
+                test(Part::All, &[Engine::Webkit], &[]),
+            ),
+            ("test native", test(Part::Native, &[], &[])),
+            (
+                "test e2e --engine firefox --engine chromium --only guide",
+                test(
+                    Part::EndToEnd,
+                    &[Engine::Firefox, Engine::Chromium],
+                    &["guide"],
+                ),
+            ),
+            ("deny", Command::Deny),
+            ("icons", Command::Icons),
+            ("screenshots", Command::Screenshots),
+            ("finish", Command::Finish),
+        ] {
+            assert_eq!(parse(line.split_whitespace()).unwrap(), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        for (line, part) in [
+            ("bake", "There is no command “bake”"),
+            ("run now", "There is no command “run”"),
+            ("run --port 0", "“0” is not a port"),
+            ("run --port 70000", "“70000” is not a port"),
+            ("run --port", "Missing argument"),
+            ("run --engine webkit", "`run` does not take --engine"),
+            (
+                "test native --engine webkit",
+                "`test native` does not take --engine",
+            ),
+            (
+                "test browser --only guide",
+                "`test browser` does not take --only",
+            ),
+            ("test unit", "After `test` comes"),
+            ("test e2e --engine opera", "“opera” is not an engine"),
+            ("dist --public-url x", "“x” is not a path on a host"),
+            ("dist --public-url /a\"b/", "is not a path on a host"),
+            ("dist --wat", "Invalid option '--wat'."),
+        ] {
+            let error = parse(line.split_whitespace()).unwrap_err().to_string();
+            assert!(error.contains(part), "{line}: {error}");
+            assert!(error.contains("cargo xtask --help"), "{line}: {error}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What can go wrong, each with one clear sentence.
+
+use std::fmt::{self, Display, Formatter};
+use std::io;
+use std::path::PathBuf;
+
+/// A failure of a command.
+#[derive(Debug)]
+pub enum Error {
+    /// The command line was not understood.
+    Usage(String),
+    /// Another program listens on the port.
+    PortInUse(u16),
+    /// Something had to be fetched and the network did not answer.
+    Network {
+        /// What was being fetched, as in "to install trunk 0.21.14".
+        what: String,
+        /// Where the whole output is.
+        log: PathBuf,
+    },
+    /// A program that xtask cannot install by itself is missing.
+    Missing {
+        /// What is missing.
+        what: String,
+        /// What the person can do.
+        remedy: String,
+    },
+    /// A program ran and failed.
+    Failed {
+        /// What it was doing.
+        what: String,
+        /// Where the whole output is.
+        log: PathBuf,
+        /// The end of the output.
+        tail: String,
+    },
+    /// A file or program could not be used.
+    Io {
+        /// What was tried.
+        what: String,
+        /// Why it failed.
+        source: io::Error,
+    },
+    /// A file of the project does not hold what it must.
+    Project(String),
+    /// Another part of xtask failed and says why itself.
+    Part(String),
+    /// Tests failed; their output has said the rest.
+    TestsFailed,
+}
+
+impl Error {
+    /// An [`Error::Io`], made to be used with `map_err`.
+    pub fn io(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
+        let what = what.into();
+        move |source| Self::Io { what, source }
+    }
+}
+
+impl Display for Error {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(why) => write!(f, "{why}\nSee `cargo xtask --help`."),
+            Self::PortInUse(port) => write!(
+                f,
+                "Port {port} is in use: stop what uses it, or choose another with `--port {}`.",
+                port.checked_add(1).unwrap_or(8081)
+            ),
+            Self::Network { what, log } => write!(
+                f,
+                "The network is needed {what}, and it did not answer (details: {}).",
+                log.display()
+            ),
+            Self::Missing { what, remedy } => write!(f, "{what} is missing: {remedy}."),
+            Self::Failed { what, log, tail } => {
+                write!(f, "{what} failed (whole output: {}).", log.display())?;
+                if tail.is_empty() {
+                    Ok(())
+                } else {
+                    write!(f, " It ended with:\n\n{tail}")
+                }
+            }
+            Self::Io { what, source } => write!(f, "{what}: {source}."),
+            Self::Project(why) | Self::Part(why) => f.write_str(why),
+            Self::TestsFailed => f.write_str("Some tests failed."),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The whole hook, over the project's own pages and a small build that stands in for trunk's.
+
+use super::*;
+
+/// Takes files as they are. Styles are replaced by a line, so that no budget is in question.
+struct Plain;
+
+impl Bundler for Plain {
+    fn bundle(&self, job: &Job) -> Result<String, FinishError> {
+        if job
+            .entry
+            .extension()
+            .is_some_and(|extension| extension == "css")
+        {
+            return Ok(format!("/*{}*/", job.entry.file_name().unwrap().display()));
+        }
+        let text = fs::read_to_string(&job.entry).map_err(FinishError::file(&job.entry))?;
+        let text = text.lines().filter(|line| !line.trim().starts_with("//"));
+        let text = text.collect::<Vec<_>>().join("\n");
+        Ok(job.define.iter().fold(text, |text, (name, value)| {
+            text.replace(name, &format!("{value:?}"))
+        }))
+    }
+}
+
+/// A folder as trunk leaves it, removed when the test is over.
+struct Staging(PathBuf);
+
+impl Staging {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("troth-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let staging = Self(folder);
+        staging.write("troth.js", b"export default () => {};");
+        staging.write("troth_bg.wasm", b"\0asm one");
+        staging.write(
+            "index.html",
+            b"<script type=\"module\">import init</script>\
+              <script>const at = '.well-known/trunk/ws'</script>",
+        );
+        staging
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) {
+        fs::write(self.0.join(name), bytes).unwrap();
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap()
+    }
+
+    fn names(&self) -> Vec<String> {
+        fn walk(folder: &Path, base: &Path, names: &mut Vec<String>) {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    walk(&path, base, names);
+                } else {
+                    names.push(path.strip_prefix(base).unwrap().display().to_string());
+                }
+            }
+        }
+        let mut names = Vec::new();
+        walk(&self.0, &self.0, &mut names);
+        names.sort();
+        names
+    }
+
+    fn finish(&self, profile: Profile) -> Result<Report, FinishError> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .unwrap()
+            .to_owned();
+        let options = Options {
+            root,
+            staging: self.0.clone(),
+            profile,
+            public_url: "./".to_owned(),
+            esbuild: PathBuf::new(),
+        };
+        finish_with(&options, &Plain)
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_release_is_whole() {
+    let staging = Staging::new("release");
+    let report = staging.finish(Profile::Release).unwrap();
+    let names = staging.names();
+    let page = staging.text("index.html");
+    assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\"><head>"));
+    assert!(page.contains("<title>Troth</title>"));
+    assert!(
+        page.contains("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'")
+    );
+    assert!(
+        !page.contains("data-trunk") && !page.contains("<!--") && !page.contains("import init")
+    );
+    assert!(!page.contains("style=\"") && !page.contains(".well-known"));
+    assert!(
+        names
+            .iter()
+            .all(|name| !name.contains("troth_bg") && name != "troth.js")
+    );
+    // Every address that the page and the manifest name is there, and in the worker's list.
+    let worker = staging.text("service-worker.js");
+    let manifest = staging.text("manifest.webmanifest");
+    let named: Vec<&str> = names.iter().map(String::as_str).collect();
+    for name in named.iter().filter(|name| name.starts_with("assets/")) {
+        let (plain, ending) = name.rsplit_once('.').unwrap();
+        if ["br", "gz"].contains(&ending) {
+            continue;
+        }
+        assert_eq!(plain.rsplit_once('-').unwrap().1.len(), 16, "{name}");
+        assert!(
+            page.contains(name) || manifest.contains(name),
+            "nobody asks for {name}"
+        );
+        assert!(
+            worker.contains(&format!("url:\"./{name}\"")),
+            "{name} is not kept"
+        );
+    }
+    for name in [
+        "index.html.br",
+        "index.html.gz",
+        "service-worker.js.br",
+        "_headers",
+    ] {
+        assert!(named.contains(&name), "{name} is missing");
+    }
+    assert!(worker.contains("url:\"./\"") && worker.contains("url:\"./clock/\""));
+    assert!(worker.starts_with(&format!("const VERSION=\"{}\"", report.version)));
+}
+
+#[test]
+fn other_bytes_have_another_name_and_version() {
+    let build = |name: &str, wasm: &[u8]| {
+        let staging = Staging::new(name);
+        staging.write("troth_bg.wasm", wasm);
+        let version = staging.finish(Profile::Release).unwrap().version;
+        (
+            version,
+            staging
+                .names()
+                .into_iter()
+                .find(|name| name.ends_with(".wasm")),
+        )
+    };
+    let (one, again, two) = (build("one", b"1"), build("again", b"1"), build("two", b"2"));
+    assert_eq!(one, again);
+    assert!(one.0 != two.0 && one.1 != two.1);
+}
+
+#[test]
+fn a_budget_stops_a_release() {
+    let staging = Staging::new("budget");
+    // Bytes that do not shrink.
+    let mut seed = 7_u32;
+    let noise = std::iter::repeat_with(|| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 24) as u8
+    });
+    staging.write("troth_bg.wasm", &noise.take(131_000).collect::<Vec<u8>>());
+    let error = staging.finish(Profile::Release).unwrap_err().to_string();
+    assert!(
+        error.starts_with("The wasm: 131.0 kB compressed, "),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_build_for_development_reloads_and_keeps_nothing() {
+    let staging = Staging::new("debug");
+    let report = staging.finish(Profile::Debug).unwrap();
+    assert_eq!(report, Report::default());
+    let page = staging.text("index.html");
+    assert!(page.contains("<script>const at = '.well-known/trunk/ws'</script>"));
+    assert!(!page.contains("Content-Security-Policy") && page.contains("\"./troth_bg.wasm\""));
+    assert!(staging.text("service-worker.js").contains("unregister"));
+    assert!(
+        staging
+            .names()
+            .iter()
+            .all(|name| !name.ends_with(".br") && name != "_headers")
+    );
+}

@@ -1,0 +1,292 @@
+//! The stages of `cargo xtask test`, one after the other.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Instant;
+
+use serde_json::json;
+
+use super::Report;
+use super::count::Counts;
+use crate::browsers;
+use crate::cli::Engine;
+use crate::dist;
+use crate::error::Error;
+use crate::process::{self, Show};
+use crate::project::Project;
+use crate::say;
+use crate::tools::{Tool, Toolbox, WASM_TARGET};
+
+/// What a driver is told by the environment; nothing of the person's own may be left.
+const DRIVER_VARIABLES: [&str; 10] = [
+    "CHROMEDRIVER",
+    "CHROMEDRIVER_ARGS",
+    "CHROMEDRIVER_REMOTE",
+    "GECKODRIVER",
+    "GECKODRIVER_ARGS",
+    "GECKODRIVER_REMOTE",
+    "MSEDGEDRIVER_REMOTE",
+    "SAFARIDRIVER_REMOTE",
+    "NO_HEADLESS",
+    "WASM_BINDGEN_TEST_ONLY_NODE",
+];
+
+/// Runs stages and keeps what came of them.
+pub(super) struct Stages<'a> {
+    project: &'a Project,
+    toolbox: &'a Toolbox,
+    reports: Vec<Report>,
+}
+
+impl<'a> Stages<'a> {
+    pub(super) const fn new(project: &'a Project, toolbox: &'a Toolbox) -> Self {
+        Self {
+            project,
+            toolbox,
+            reports: Vec::new(),
+        }
+    }
+
+    pub(super) fn into_reports(self) -> Vec<Report> {
+        self.reports
+    }
+
+    /// Format and lints, for both targets.
+    pub(super) fn checks(&mut self) {
+        let project = self.project;
+        let check = |arguments: &[&str]| {
+            let mut command = project.command("cargo");
+            command.args(arguments);
+            command
+        };
+        let warnings = ["--", "-D", "warnings"];
+        let host = ["clippy", "--workspace", "--all-targets"];
+        let wasm = [
+            "clippy",
+            "--package",
+            "troth",
+            "--all-targets",
+            "--target",
+            WASM_TARGET,
+        ];
+        for (name, command) in [
+            ("format", check(&["fmt", "--all", "--check"])),
+            ("clippy host", check(&[&host[..], &warnings].concat())),
+            ("clippy wasm", check(&[&wasm[..], &warnings].concat())),
+        ] {
+            self.run(name, || {
+                process::run(command, &project.log(name), Show::All)?.check(name)?;
+                Ok(Counts::default())
+            });
+        }
+    }
+
+    /// What runs without a browser: the pure core, and the developer commands themselves.
+    pub(super) fn native(&mut self) {
+        let project = self.project;
+        let mut core = project.command("cargo");
+        core.args([
+            "test",
+            "--package",
+            "troth",
+            "--lib",
+            "--test",
+            "native",
+            "--no-fail-fast",
+        ]);
+        self.tests("native", core);
+        let mut tools = project.command("cargo");
+        tools.args([
+            "test",
+            "--package",
+            "xtask",
+            "--package",
+            "troth-e2e",
+            "--no-fail-fast",
+        ]);
+        self.tests("native tools", tools);
+    }
+
+    /// Components and adapters in one browser.
+    pub(super) fn browser(&mut self, engine: Engine) {
+        let name = format!("browser {}", engine.name());
+        match self.browser_command(engine) {
+            Ok(command) => self.tests(&name, command),
+            Err(error) => self.run(&name, || Err(error)),
+        };
+    }
+
+    /// The build with its budgets.
+    pub(super) fn dist(&mut self) -> bool {
+        let (project, toolbox) = (self.project, self.toolbox);
+        self.run("build", || {
+            dist::build(project, toolbox, None).map(|()| Counts::default())
+        })
+    }
+
+    /// Journeys through the built app in one engine.
+    pub(super) fn end_to_end(&mut self, engine: Engine, only: &[String], built: bool) {
+        let name = format!("e2e {}", engine.name());
+        if !built {
+            let why = "The build failed, so there is nothing to test.".to_owned();
+            self.run(&name, || Err(Error::Part(why)));
+            return;
+        }
+        match journeys(self.project, self.toolbox, &[engine]) {
+            Ok(mut command) => {
+                command.args(["--engine", engine.name()]);
+                for journey in only {
+                    command.args(["--only", journey]);
+                }
+                self.tests(&name, command)
+            }
+            Err(error) => self.run(&name, || Err(error)),
+        };
+    }
+
+    /// Runs one stage; whether it went well.
+    pub(super) fn run(
+        &mut self,
+        name: &str,
+        stage: impl FnOnce() -> Result<Counts, Error>,
+    ) -> bool {
+        say::line(format_args!("\n== {name}"));
+        let started = Instant::now();
+        let (counts, failure) = match stage() {
+            Ok(counts) if counts.failed == 0 => (counts, None),
+            Ok(counts) => (counts, Some(format!("{} failed.", counts.failed))),
+            Err(error) => {
+                let why = error.to_string();
+                say::error(&why);
+                // A stage that broke before its tests could fail still is a failure to count.
+                (
+                    Counts {
+                        failed: 1,
+                        ..Counts::default()
+                    },
+                    Some(why),
+                )
+            }
+        };
+        let fine = failure.is_none();
+        let elapsed = started.elapsed();
+        self.reports.push(Report {
+            name: name.to_owned(),
+            elapsed,
+            counts,
+            failure,
+        });
+        fine
+    }
+
+    fn tests(&mut self, name: &str, command: Command) -> bool {
+        let log = self.project.log(&name.replace(' ', "-"));
+        self.run(name, || {
+            let outcome = process::run(command, &log, Show::All)?;
+            let counts = Counts::in_output(&outcome.output);
+            if counts.failed > 0 {
+                return Ok(counts);
+            }
+            let outcome = outcome.check(name)?;
+            if counts.ran() == 0 {
+                let log = outcome.log.display();
+                return Err(Error::Part(format!(
+                    "No test ran, though no fault was told ({log})."
+                )));
+            }
+            Ok(counts)
+        })
+    }
+
+    fn browser_command(&self, engine: Engine) -> Result<Command, Error> {
+        let browser = browsers::find(self.toolbox, engine)?;
+        let runner = self
+            .toolbox
+            .find(Tool::TestRunner)
+            .ok_or_else(|| Error::Missing {
+                what: "wasm-bindgen-test-runner".to_owned(),
+                remedy: "see the stage “setup”".to_owned(),
+            })?;
+        let mut command = self.project.command("cargo");
+        command.args(["test", "--package", "troth", "--target", WASM_TARGET]);
+        command.args(["--test", "browser", "--no-fail-fast"]);
+        for variable in DRIVER_VARIABLES {
+            command.env_remove(variable);
+        }
+        let driver = if engine == Engine::Chromium {
+            "CHROMEDRIVER"
+        } else {
+            "GECKODRIVER"
+        };
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+        command.env(driver, &browser.driver);
+        command.env(
+            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+            self.capabilities(engine, &browser)?,
+        );
+        command.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+        command.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30");
+        // It would be the runner's own, not that of the test.
+        command.env("RUST_BACKTRACE", "0");
+        Ok(command)
+    }
+
+    /// Writes what the test runner asks of a browser. It adds headless mode by itself.
+    fn capabilities(&self, engine: Engine, browser: &browsers::Browser) -> Result<PathBuf, Error> {
+        let quiet = [
+            "--headless=new",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ];
+        let capabilities = if engine == Engine::Chromium {
+            json!({ "goog:chromeOptions": { "binary": browser.program, "args": quiet } })
+        } else {
+            json!({ "moz:firefoxOptions": { "binary": browser.program, "args": ["-headless"] } })
+        };
+        let path = self
+            .project
+            .scratch()
+            .join(format!("webdriver-{}.json", engine.name()));
+        fs::create_dir_all(self.project.scratch())
+            .and_then(|()| fs::write(&path, capabilities.to_string()))
+            .map_err(Error::io(format!("{} cannot be written", path.display())))?;
+        Ok(path)
+    }
+}
+
+/// The program of the journeys, told where these engines' drivers and browsers are.
+///
+/// # Errors
+/// If a driver, a browser or axe-core is missing.
+pub(super) fn journeys(
+    project: &Project,
+    toolbox: &Toolbox,
+    engines: &[Engine],
+) -> Result<Command, Error> {
+    let mut command = project.command("cargo");
+    command
+        .args(["run", "--quiet", "--package", "troth-e2e", "--", "--dist"])
+        .arg(project.dist());
+    for engine in engines {
+        let browser = browsers::find(toolbox, *engine)?;
+        let (driver, program) = match engine {
+            Engine::Chromium => ("CHROMEDRIVER", "CHROMIUM"),
+            Engine::Firefox => ("GECKODRIVER", "FIREFOX"),
+            Engine::Webkit => ("WEBKIT_DRIVER", "MINIBROWSER"),
+        };
+        command
+            .env(driver, browser.driver)
+            .env(program, browser.program);
+    }
+    let axe = toolbox.axe().ok_or_else(|| Error::Missing {
+        what: "axe-core".to_owned(),
+        remedy: "see the stage “setup”".to_owned(),
+    })?;
+    command.env("AXE", axe);
+    Ok(command)
+}
