@@ -2,15 +2,8 @@
 
 const show = () => {
   const now = new Date();
-  document.getElementById("time").textContent = now.toLocaleTimeString([], {
-    hour: "2-digit",
-    minute: "2-digit",
-  });
-  document.getElementById("date").textContent = now.toLocaleDateString([], {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-  });
+  document.getElementById("time").textContent = now.toLocaleTimeString([], { timeStyle: "short" });
+  document.getElementById("date").textContent = now.toLocaleDateString([], { dateStyle: "full" });
 };
 
 show();

@@ -21,8 +21,11 @@ const attempt = (use) => {
   }
 };
 
-const left = () =>
-  attempt(() => sessionStorage.getItem(LEFT)) ?? attempt(() => localStorage.getItem(LEFT));
+/** Uses both storages, the tab's and the app's. */
+const both = (use) =>
+  ["sessionStorage", "localStorage"].map((name) => attempt(() => use(self[name])));
+
+const left = () => both((storage) => storage.getItem(LEFT)).some(Boolean);
 
 const wroteBefore = () =>
   attempt(() => Object.keys(localStorage).some((key) => key.startsWith("troth/1/")));
@@ -31,7 +34,7 @@ const wroteBefore = () =>
 const cardOf = (hash) => /^#\/guide\/([a-z-]+)\/\d+$/.exec(hash);
 
 const viewOf = (hash) => {
-  if (left() !== null) return "cover";
+  if (left()) return "cover";
   if (hash === "" || hash === "#") return wroteBefore() ? "screen" : "door";
   if (hash === "#/guide") return "chapters";
   if (hash === "#help-now") return "help";
@@ -64,16 +67,11 @@ const cover = () => {
   const [time, date] = element.children;
   const tick = () => {
     const now = new Date();
-    time.textContent = now.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-    date.textContent = now.toLocaleDateString([], {
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-    });
+    time.textContent = now.toLocaleTimeString([], { timeStyle: "short" });
+    date.textContent = now.toLocaleDateString([], { dateStyle: "full" });
   };
   const open = () => {
-    attempt(() => sessionStorage.removeItem(LEFT));
-    attempt(() => localStorage.removeItem(LEFT));
+    both((storage) => storage.removeItem(LEFT));
     location.reload();
   };
   tick();
@@ -85,8 +83,7 @@ const cover = () => {
 /** Leave quickly, as long as the app cannot do it. */
 const leave = () => {
   root.dataset.view = "cover";
-  attempt(() => sessionStorage.setItem(LEFT, "1"));
-  attempt(() => localStorage.setItem(LEFT, "1"));
+  both((storage) => storage.setItem(LEFT, "1"));
   location.replace("./clock/");
 };
 
@@ -110,7 +107,7 @@ addEventListener("hashchange", () => {
 
 // A page that comes back out of the browser's memory after it was left.
 addEventListener("pageshow", (event) => {
-  if (!event.persisted || left() === null) return;
+  if (!event.persisted || !left()) return;
   root.dataset.view = "cover";
   location.reload();
 });
@@ -122,7 +119,7 @@ document.addEventListener("click", (event) => {
   if (!target) return;
   const { way, action } = target.dataset;
   if (way && way !== "afraid") root.dataset.way = way;
-  if (action) root.dataset.from = target.closest("[data-card]").dataset.card;
+  if (action && action !== "safety") root.dataset.from = target.closest("[data-card]").dataset.card;
   if (target.id === "leave") leave();
   else if (target.className === "skip-link") document.getElementById("main").focus();
   else if (target.hash === "#help-now") root.dataset.view = "help";

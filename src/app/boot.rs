@@ -16,6 +16,11 @@ use crate::ui;
 
 /// Opens the store, decides where to begin, mounts every part, and says that the app is alive.
 pub fn start() {
+    if page::is_covered() {
+        // Nothing private is read, let alone shown, until the cover is tapped; that reloads.
+        page::set_alive();
+        return;
+    }
     let store = BrowserStore::open();
     let lasting = store.is_lasting();
     let tab = format!("{:010x}", random::bits() & 0xFF_FFFF_FFFF);
@@ -38,6 +43,7 @@ pub fn start() {
 
     tell(app, lasting, &loaded.problems, fault);
     reopen_entry(app);
+    app.take_over(&page::take_early());
     app.apply_appearance();
     if asked.is_err() {
         app.lost();

@@ -8,6 +8,7 @@ use crate::copy::errors;
 use crate::domain::{CardId, Command, Promiser, Prompt, Way};
 use crate::guide::{self, Card, Chapter};
 use crate::platform::lifecycle::Followed;
+use crate::platform::page::Early;
 use crate::platform::{history, session};
 use crate::route::Route;
 use crate::storage::key::OPEN_ENTRY;
@@ -147,15 +148,32 @@ impl AppState {
         }));
     }
 
+    /// Takes over what was tapped before the app was alive; the address has followed already.
+    pub fn take_over(self, early: &Early) {
+        if let Some(way) = &early.way {
+            self.choose_way(way);
+        }
+        let card = early.card.as_deref().and_then(CardId::parse).and_then(|id| guide::find(&id));
+        match (self.route_.get_untracked(), card) {
+            (Route::Entry, Some(card)) => self.write(prompt_of(card)),
+            (Route::NewPromise, Some(card)) => self.begin_promise(card.promise.unwrap_or_default()),
+            _ => {}
+        }
+    }
+
     /// The answer at the door.
     fn enter(self, way: &str) {
+        self.choose_way(way);
+        self.go(Route::Card(Chapter::Tonight, 1));
+    }
+
+    fn choose_way(self, way: &str) {
         let way = match way {
             "broke" => Way::Broke,
             "hurt" => Way::Hurt,
             _ => Way::Read,
         };
         self.quietly(Command::ChooseWay(way));
-        self.go(Route::Card(Chapter::Tonight, 1));
     }
 
     fn arrive(self, route: Route) {

@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, NaiveDateTime, TimeDelta};
 
-use super::counted;
 use crate::domain::due::DueChip;
 use crate::domain::so_far::{DAYS, SoFar};
 use crate::domain::{EventKind, Moment, Promiser};
@@ -213,12 +212,6 @@ pub fn so_far(counts: SoFar) -> String {
         "In the last {DAYS} days: {} kept, {} not kept, {} not marked.",
         counts.kept, counts.not_kept, counts.not_marked
     )
-}
-
-/// A shelf's name with the number of promises on it, for those who do not see it.
-#[must_use]
-pub fn shelf_count(name: &str, count: usize) -> String {
-    format!("{name}, {}", counted(count, "promise", "promises"))
 }
 
 #[cfg(test)]

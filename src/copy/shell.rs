@@ -48,14 +48,14 @@ pub const fn tab(tab: Tab) -> &'static str {
 /// The heading of the door.
 #[must_use]
 pub const fn door_title() -> &'static str {
-    "Troth"
+    "Trust was broken."
 }
 
 /// What this is: one paragraph each.
 #[must_use]
 pub const fn door_lines() -> [&'static str; 2] {
     [
-        "Trust was broken. That is not always beyond repair, and it takes long.",
+        "That is not always beyond repair, and it takes long.",
         "Cards to read, a journal, and promises. What you write stays on this device.",
     ]
 }
@@ -140,7 +140,7 @@ pub const fn help_lines() -> [&'static str; 2] {
         "You owe no patience to someone you fear. If you may be in danger, leave the repair for \
          later: safety comes first. Fear and a pattern matter; you need not be sure before you \
          talk to somebody, alone.",
-        "Emergency numbers, and somebody to talk to:",
+        "The emergency number, and a line for anyone hurt by a partner:",
     ]
 }
 
@@ -192,4 +192,10 @@ pub const fn try_again() -> &'static str {
 #[must_use]
 pub const fn clock_title() -> &'static str {
     "Clock"
+}
+
+/// Stands between two numbers of one place.
+#[must_use]
+pub const fn between_numbers() -> &'static str {
+    " · "
 }

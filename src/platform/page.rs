@@ -88,6 +88,27 @@ pub fn is_covered() -> bool {
         == Some(View::Cover.name())
 }
 
+/// What was tapped before the app was alive, taken once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Early {
+    /// The door's answer.
+    pub way: Option<String>,
+    /// The card whose "Write about it" or "Make a promise" was tapped.
+    pub card: Option<String>,
+}
+
+/// Takes what was tapped before the app was alive.
+#[must_use]
+pub fn take_early() -> Early {
+    let take = |name: &str| {
+        let root = root()?;
+        let value = root.get_attribute(name);
+        let _ = root.remove_attribute(name);
+        value
+    };
+    Early { way: take("data-way"), card: take("data-from") }
+}
+
 /// Says that the app is mounted and answers.
 pub fn set_alive() {
     set_root("data-alive", "");

@@ -7,17 +7,37 @@ use crate::say;
 use crate::setup;
 use crate::tools::{Tool, Toolbox};
 
-/// Installs cargo-deny, if it is missing, and runs it. Advisories are looked at too, but where
-/// their database cannot be reached that is only said.
+/// Installs cargo-deny, if it is missing, and runs it.
 ///
 /// # Errors
 /// If cargo-deny cannot be had or finds something.
 pub fn deny(project: &Project) -> Result<(), Error> {
     let toolbox = Toolbox::open(project)?;
     setup::ensure(project, &toolbox, &[Tool::CargoDeny])?;
-    check(project, &toolbox, &["licenses", "bans", "sources"], "deny")?
-        .check("The check of licences, bans and sources")?;
-    let advisories = check(project, &toolbox, &["advisories"], "deny-advisories")?;
+    check_all(project, &toolbox)
+}
+
+/// Runs cargo-deny. Advisories are looked at too; where their database cannot be reached, that is
+/// said and no failure.
+///
+/// # Errors
+/// If cargo-deny is missing or finds something.
+pub fn check_all(project: &Project, toolbox: &Toolbox) -> Result<(), Error> {
+    check(
+        project,
+        toolbox,
+        &["licenses", "bans", "sources"],
+        "deny",
+        Show::All,
+    )?
+    .check("The check of licences, bans and sources")?;
+    let advisories = check(
+        project,
+        toolbox,
+        &["advisories"],
+        "deny-advisories",
+        Show::Progress,
+    )?;
     if !advisories.success && is_out_of_reach(&advisories.output) {
         say::line("The database of advisories cannot be reached from here: not looked at.");
         return Ok(());
@@ -30,6 +50,7 @@ fn check(
     toolbox: &Toolbox,
     what: &[&str],
     log: &str,
+    show: Show,
 ) -> Result<process::Outcome, Error> {
     let tool = toolbox
         .find(Tool::CargoDeny)
@@ -38,8 +59,10 @@ fn check(
             remedy: "run `cargo xtask deny`".to_owned(),
         })?;
     let mut command = project.command(tool);
-    command.args(["--workspace", "check"]).args(what);
-    process::run(command, &project.log(log), Show::All)
+    command
+        .args(["--workspace", "check", "--hide-inclusion-graph"])
+        .args(what);
+    process::run(command, &project.log(log), show)
 }
 
 fn is_out_of_reach(output: &str) -> bool {

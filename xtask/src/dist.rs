@@ -31,6 +31,8 @@ const INPUTS: [&str; 12] = [
     "xtask/src",
 ];
 
+const TRUNK_GAVE_UP: &str = "ERROR ❌ error";
+
 /// `cargo xtask dist`: sets up what is missing and builds.
 ///
 /// # Errors
@@ -58,7 +60,17 @@ pub fn build(project: &Project, toolbox: &Toolbox, public_url: Option<&str>) -> 
     if let Some(url) = public_url {
         command.args(["--public-url", url]);
     }
-    process::run(command, &project.log("dist"), Show::Stdout)?.check("The build")?;
+    let mut outcome = process::run(command, &project.log("dist"), Show::Stdout)?;
+    // Behind the reason trunk only says that there was one.
+    if let Some(end) = outcome
+        .output
+        .find(TRUNK_GAVE_UP)
+        .filter(|_| !outcome.success)
+    {
+        let end = outcome.output[..end].rfind('\n').unwrap_or(0);
+        outcome.output.truncate(end);
+    }
+    outcome.check("The build")?;
     if !project.dist().join("index.html").is_file() {
         return Err(Error::Project(
             "The build ended well but made no dist/index.html.".to_owned(),
@@ -127,6 +139,7 @@ pub fn trunk(project: &Project, toolbox: &Toolbox) -> Result<std::process::Comma
     command.env("PATH", toolbox.path_with(&setup::BUILD));
     // trunk takes these for its own options and stumbles over values such as "1".
     command.env_remove("NO_COLOR").env_remove("TRUNK_CONFIG");
+    command.env("RUST_BACKTRACE", "0");
     Ok(command)
 }
 

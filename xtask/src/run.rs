@@ -50,7 +50,12 @@ pub fn dev(project: &Project, port: u16, open: bool) -> Result<(), Error> {
     setup::ensure(project, &toolbox, &setup::BUILD)?;
     let mut command = dist::trunk(project, &toolbox)?;
     command.args(["--skip-version-check", "serve", "--address", "127.0.0.1"]);
-    command.args(["--port", &port.to_string()]);
+    command.args([
+        "--port",
+        &port.to_string(),
+        "--disable-address-lookup",
+        "true",
+    ]);
     // Not dist/: that is only ever a whole release.
     command.arg("--dist").arg(project.scratch().join("dev"));
     if open {

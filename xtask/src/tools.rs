@@ -107,7 +107,7 @@ impl Toolbox {
                 ("wasm-bindgen-cli", self.wasm_bindgen.as_str(), "2 minutes")
             }
             Tool::Geckodriver => ("geckodriver", GECKODRIVER, "2 minutes"),
-            Tool::CargoDeny => ("cargo-deny", CARGO_DENY, "6 minutes"),
+            Tool::CargoDeny => ("cargo-deny", CARGO_DENY, "3 minutes"),
             Tool::WasmOpt | Tool::Esbuild => return None,
         };
         Some(Crate {

@@ -25,12 +25,12 @@ pub fn More() -> impl IntoView {
         let described_by = hint_id.clone();
         view! {
             <li>
-                <a class="menu__item" href=href data-action=action aria-label=name aria-describedby=described_by>
+                <a class="menu__item" href=href data-action=action aria-describedby=described_by>
                     {name}
-                    <span class="menu__hint" id=hint_id>
-                        {hint}
-                    </span>
                 </a>
+                <span class="menu__hint" id=hint_id>
+                    {hint}
+                </span>
             </li>
         }
     };

@@ -81,10 +81,8 @@ fn Shelves(present: Shelf) -> impl IntoView {
                 class="segmented__item"
                 href=Route::Promises(shelf).fragment()
                 aria-current=(shelf == present).then_some("page")
-                aria-label=move || copy::shelf_count(name, counts.get()[index])
             >
-                {name}
-                <span class="segmented__count">{move || counts.get()[index]}</span>
+                {name} " " <span class="segmented__count">{move || counts.get()[index]}</span>
             </a>
         }
     };

@@ -34,11 +34,7 @@ impl Args {
             list: false,
         };
         while let Some(word) = words.next() {
-            let mut value = || {
-                words
-                    .next()
-                    .ok_or_else(|| format!("{word} needs a value\n{USAGE}"))
-            };
+            let mut value = || words.next().ok_or_else(|| format!("{word} needs a value\n{USAGE}"));
             match word.as_str() {
                 "--dist" => args.dist = PathBuf::from(value()?),
                 "--engine" => args.engines.push(engine(&value()?)?),
@@ -67,5 +63,44 @@ fn journey(name: String) -> Result<String, String> {
         Ok(name)
     } else {
         Err(format!("no journey is called {name}; --list names them"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Args, String> {
+        Args::read(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[track_caller]
+    fn check_refused(line: &str, reason: &str) {
+        let message = read(line).unwrap_err();
+        assert!(message.contains(reason), "{message}");
+    }
+
+    #[test]
+    fn all_engines_run_unless_some_are_named() {
+        assert_eq!(read("--list").unwrap().engines, Engine::ALL);
+        let named = read("--list --engine webkit --engine firefox").unwrap();
+        assert_eq!(named.engines, [Engine::WebKit, Engine::Firefox]);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        check_refused("--engine netscape", "no engine is called netscape");
+        check_refused("--only nothing", "no journey is called nothing");
+        check_refused("--fast", "what is --fast?");
+        check_refused("--engine", "--engine needs a value");
+        check_refused("--dist /nowhere/at/all", "no built app in /nowhere/at/all");
+    }
+
+    #[test]
+    fn every_journey_has_a_name_of_its_own() {
+        let mut names: Vec<_> = journeys::ALL.iter().map(|journey| journey.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), journeys::ALL.len());
     }
 }

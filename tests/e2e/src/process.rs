@@ -32,11 +32,7 @@ impl Program {
     }
 
     fn spawn(command: &mut Command, mark: &str) -> io::Result<Self> {
-        let child = command
-            .stdin(Stdio::null())
-            .env(MARK, mark)
-            .process_group(0)
-            .spawn()?;
+        let child = command.stdin(Stdio::null()).env(MARK, mark).process_group(0).spawn()?;
         Ok(Self { child })
     }
 
@@ -79,15 +75,7 @@ impl Screen {
     pub(crate) fn start(xvfb: &Path, mark: &str) -> io::Result<Self> {
         let mut command = Command::new(xvfb);
         command
-            .args([
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                "1280x1024x24",
-                "-nolisten",
-                "tcp",
-            ])
+            .args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
         let mut program = Program::spawn(&mut command, mark)?;
@@ -98,18 +86,13 @@ impl Screen {
         if number.trim().is_empty() {
             return Err(io::Error::other("Xvfb ended without naming a display"));
         }
-        Ok(Self {
-            display: format!(":{}", number.trim()),
-            _program: program,
-        })
+        Ok(Self { display: format!(":{}", number.trim()), _program: program })
     }
 }
 
 /// A port of this machine that nobody uses just now.
 pub(crate) fn free_port() -> io::Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-        .local_addr()?
-        .port())
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
 /// Waits until `program` answers on `port`.
@@ -152,9 +135,7 @@ fn marked(wanted: &[u8]) -> Vec<Pid> {
         .filter_map(|entry| {
             let id: i32 = entry.file_name().to_str()?.parse().ok()?;
             let environment = fs::read(entry.path().join("environ")).ok()?;
-            let has = environment
-                .split(|byte| *byte == 0)
-                .any(|variable| variable == wanted);
+            let has = environment.split(|byte| *byte == 0).any(|variable| variable == wanted);
             if has { Pid::from_raw(id) } else { None }
         })
         .collect()

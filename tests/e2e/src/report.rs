@@ -28,10 +28,7 @@ impl Tally {
     ) {
         let word = if outcome.is_ok() { "ok  " } else { "FAIL" };
         let seconds = took.as_secs_f64();
-        say(&format!(
-            "{word} {:<9} {journey:<12} {seconds:>5.1} s",
-            engine.name()
-        ));
+        say(&format!("{word} {:<9} {journey:<12} {seconds:>5.1} s", engine.name()));
         match outcome {
             Ok(()) => self.passed += 1,
             Err(failure) => {

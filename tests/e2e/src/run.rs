@@ -32,26 +32,17 @@ pub(crate) fn run(args: &Args) -> ExitCode {
     }
     let all_passed = tally.close() && !world.was_interrupted();
     drop(world);
-    if all_passed {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if all_passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn chosen(args: &Args) -> impl Iterator<Item = (Engine, &'static Journey)> {
     let only_pictures = args.screenshots.is_some() && args.only.is_empty();
-    args.engines
-        .iter()
-        .filter(move |_| !only_pictures)
-        .flat_map(|engine| {
-            journeys::ALL
-                .iter()
-                .filter(|journey| {
-                    args.only.is_empty() || args.only.iter().any(|it| it == journey.name)
-                })
-                .map(|journey| (*engine, journey))
-        })
+    args.engines.iter().filter(move |_| !only_pictures).flat_map(|engine| {
+        journeys::ALL
+            .iter()
+            .filter(|journey| args.only.is_empty() || args.only.iter().any(|it| it == journey.name))
+            .map(|journey| (*engine, journey))
+    })
 }
 
 fn take(

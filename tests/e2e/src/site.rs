@@ -58,11 +58,7 @@ impl Site {
 
     /// Everything that was asked for, in order.
     pub(crate) fn requests(&self) -> Vec<Seen> {
-        let now = self
-            .server
-            .as_ref()
-            .map(Server::requests)
-            .unwrap_or_default();
+        let now = self.server.as_ref().map(Server::requests).unwrap_or_default();
         self.asked.iter().cloned().chain(now).collect()
     }
 }
@@ -74,9 +70,6 @@ impl Drop for Site {
 }
 
 fn serve(dist: &Path, port: u16) -> Result<Server, String> {
-    let options = ServeOptions {
-        port,
-        base_path: BASE.to_owned(),
-    };
+    let options = ServeOptions { port, base_path: BASE.to_owned() };
     Server::start(dist, &options).map_err(|error| format!("the app cannot be served: {error}"))
 }

@@ -37,9 +37,7 @@ pub(crate) struct World {
 impl World {
     /// Prepares a run over the build in `dist`.
     pub(crate) fn new(dist: PathBuf) -> io::Result<Self> {
-        let now = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .unwrap_or_default();
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let mark = format!("troth-e2e-{}-{}", os::id(), now.as_millis());
         let homes = env::temp_dir().join(&mark);
         fs::create_dir_all(&homes)?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use troth::guide::fault::GuideError;
 
-use super::report::Excess;
+use super::report::{Excess, Report};
 use crate::shell::SlotError;
 
 /// Why the build could not be finished.
@@ -43,7 +43,7 @@ pub enum FinishError {
     /// Two files of one name with different bytes.
     NameReused(String),
     /// Something is larger than its budget.
-    Budgets(Vec<Excess>),
+    Budgets(Box<Report>),
 }
 
 impl FinishError {
@@ -72,9 +72,9 @@ impl fmt::Display for FinishError {
             Self::Manifest(why) => write!(f, "assets/manifest.webmanifest: {why}"),
             Self::UnsafeInline(what) => write!(f, "{what} holds a closing tag; it is inlined"),
             Self::NameReused(name) => write!(f, "{name} would be used for other bytes"),
-            Self::Budgets(excesses) => {
-                let lines: Vec<String> = excesses.iter().map(Excess::to_string).collect();
-                f.write_str(&lines.join("\n"))
+            Self::Budgets(report) => {
+                let lines: Vec<String> = report.excesses().iter().map(Excess::to_string).collect();
+                write!(f, "{report}\n\nToo large:\n{}", lines.join("\n"))
             }
         }
     }

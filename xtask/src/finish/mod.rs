@@ -16,6 +16,7 @@ mod output;
 mod pages;
 mod policy;
 mod precache;
+mod properties;
 mod report;
 
 use std::fs;
@@ -106,8 +107,11 @@ pub fn finish_with(options: &Options, bundler: &dyn Bundler) -> Result<Report, F
         app,
         icons,
     };
-    let inlined_styles = parts.styles("style/shell.css")?;
-    let shell = parts.shell(&guide, &inlined_styles, &mut output)?;
+    let [inlined_styles, late_styles] = properties::shorten([
+        parts.styles("style/shell.css")?,
+        parts.styles("style/main.css")?,
+    ]);
+    let shell = parts.shell(&guide, &inlined_styles, late_styles, &mut output)?;
     let clock = parts.clock(&mut output)?;
     parts.manifest(&mut output)?;
     let version = parts.worker(&mut output)?;
@@ -127,11 +131,10 @@ pub fn finish_with(options: &Options, bundler: &dyn Bundler) -> Result<Report, F
         sizes,
         inlined_styles,
     };
-    let excesses = report.excesses();
-    if excesses.is_empty() {
+    if report.excesses().is_empty() {
         Ok(report)
     } else {
-        Err(FinishError::Budgets(excesses))
+        Err(FinishError::Budgets(Box::new(report)))
     }
 }
 

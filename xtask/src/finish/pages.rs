@@ -81,9 +81,9 @@ impl Parts<'_> {
         &self,
         guide: &[ChapterText],
         styles: &str,
+        late: String,
         output: &mut Output,
     ) -> Result<Policy, FinishError> {
-        let late = self.styles("style/main.css")?;
         let late = output.put_hashed("main", "css", late.into_bytes())?;
         let prepaint = self.script(&Job::script(&self.asset("prepaint.js")))?;
         let start = self.script(&Job {

@@ -1,20 +1,20 @@
 //! What is said when the app is not there: help for someone afraid, and why nothing started.
 
-use troth::copy::shell as copy;
-use troth::guide::helplines::{HelplineKind, REGIONS, Reach, Region};
+use troth::copy::shell as words;
+use troth::guide::helplines::{Helpline, HelplineKind, REGIONS, Reach, Region};
 
 use super::html::{element, escape, text};
 
 /// The static help: the emergency number and one line to call, by region.
 pub(super) fn help() -> String {
-    let title = text("h1", &[("id", "help-title")], copy::help_title());
-    let lines: String = copy::help_lines()
+    let title = text("h1", &[("id", "help-title")], words::help_title());
+    let lines: String = words::help_lines()
         .into_iter()
         .map(|line| text("p", &[], line))
         .collect();
     let regions: String = REGIONS.iter().map(region).collect();
     let list = element("ul", &[("class", "help-now__regions")], &regions);
-    let after = text("p", &[], copy::help_after());
+    let after = text("p", &[], words::help_after());
     let attributes = [
         ("id", "help-now"),
         ("class", "help-now"),
@@ -29,41 +29,37 @@ pub(super) fn help() -> String {
 
 fn region(region: &Region) -> String {
     let number = |shown: &str, dial: &str| text("a", &[("href", &format!("tel:{dial}"))], shown);
-    let line = region
+    let abuse = region
         .helplines
         .iter()
-        .filter(|line| line.kind == HelplineKind::Abuse)
-        .find_map(|line| Some((line, line.numbers.iter().find(|n| n.by == Reach::Call)?)));
-    let line = line.map_or_else(String::new, |(line, found)| {
-        format!(
-            " · {} {}",
-            escape(line.service),
-            number(found.shown, found.dial)
-        )
-    });
+        .filter(|line| line.kind == HelplineKind::Abuse);
+    let calls = |line: &Helpline| line.numbers.iter().find(|number| number.by == Reach::Call);
+    let line = abuse.filter_map(calls).next();
+    let line =
+        line.map(|found| words::between_numbers().to_owned() + &number(found.shown, found.dial));
     let emergency = number(region.emergency, region.emergency);
+    let name = escape(region.name);
     element(
         "li",
         &[],
-        &format!("{} {emergency}{line}", escape(region.name)),
+        &format!("{name} {emergency}{}", line.unwrap_or_default()),
     )
 }
 
 /// Hidden, until the start of the app has failed.
 pub(super) fn stopped() -> String {
-    let reason =
-        |name: &str, words: &str| text("p", &[("data-reason", name), ("hidden", "")], words);
+    let reason = |name: &str, line: &str| text("p", &[("data-reason", name), ("hidden", "")], line);
     let button = [
         ("class", "button"),
         ("data-kind", "primary"),
         ("type", "button"),
     ];
     let content = [
-        text("h1", &[], copy::stopped_title()),
-        reason("failed", copy::stopped_failed()),
-        reason("absent", copy::stopped_absent()),
-        text("p", &[], copy::stopped_safe()),
-        text("button", &button, copy::try_again()),
+        text("h1", &[], words::stopped_title()),
+        reason("failed", words::stopped_failed()),
+        reason("absent", words::stopped_absent()),
+        text("p", &[], words::stopped_safe()),
+        text("button", &button, words::try_again()),
     ];
     let attributes = [
         ("id", "stopped"),
@@ -78,6 +74,6 @@ pub(super) fn no_scripts() -> String {
     element(
         "noscript",
         &[],
-        &text("p", &[("class", "no-scripts")], copy::no_scripts()),
+        &text("p", &[("class", "no-scripts")], words::no_scripts()),
     )
 }

@@ -57,6 +57,7 @@ pub fn test(project: &Project, request: &Request) -> Result<(), Error> {
     }
     if request.part == Part::All {
         stages.checks();
+        stages.deny();
     }
     if part(Part::Native) {
         stages.native();
@@ -104,6 +105,9 @@ fn set_up(
     }
     if engines.contains(&Engine::Firefox) {
         wanted.push(Tool::Geckodriver);
+    }
+    if part == Part::All {
+        wanted.push(Tool::CargoDeny);
     }
     let tools = setup::ensure(project, toolbox, &wanted);
     let axe = if part == Part::Browser {

@@ -11,6 +11,7 @@ use super::Report;
 use super::count::Counts;
 use crate::browsers;
 use crate::cli::Engine;
+use crate::deny;
 use crate::dist;
 use crate::error::Error;
 use crate::process::{self, Show};
@@ -80,6 +81,14 @@ impl<'a> Stages<'a> {
                 Ok(Counts::default())
             });
         }
+    }
+
+    /// Licences, bans and sources of the crates.
+    pub(super) fn deny(&mut self) {
+        let (project, toolbox) = (self.project, self.toolbox);
+        self.run("deny", || {
+            deny::check_all(project, toolbox).map(|()| Counts::default())
+        });
     }
 
     /// What runs without a browser: the pure core, and the developer commands themselves.

@@ -23,14 +23,9 @@ const BLOCK: u8 = 2;
 
 pub(super) fn capabilities(start: &Start<'_>) -> Value {
     let mut args: Vec<String> = FLAGS.into_iter().map(str::to_owned).collect();
-    args.push(format!(
-        "--user-data-dir={}",
-        start.home.join("profile").display()
-    ));
+    args.push(format!("--user-data-dir={}", start.home.join("profile").display()));
     args.push(format!("--window-size={WIDTH},{HEIGHT}"));
-    args.push(format!(
-        "--proxy-server=http://{NOWHERE_HOST}:{NOWHERE_PORT}"
-    ));
+    args.push(format!("--proxy-server=http://{NOWHERE_HOST}:{NOWHERE_PORT}"));
     let mut options = json!({
         "args": args,
         "mobileEmulation": {

@@ -52,11 +52,6 @@ impl Engine {
         Self::ALL.into_iter().find(|engine| engine.name() == name)
     }
 
-    /// Whether the driver can swipe with a finger; the others turn a wheel.
-    pub(crate) const fn has_touch(self) -> bool {
-        matches!(self, Self::Chromium)
-    }
-
     /// Whether a profile outlives its browser. WebKitGTK's automation mode always works on a
     /// profile in memory, so there a "closed" browser is one that has no page of ours left.
     pub(crate) const fn keeps_profiles(self) -> bool {
@@ -110,10 +105,7 @@ impl Start<'_> {
         let mut program = Program::start(&mut command, self.mark, &log)
             .map_err(|error| format!("{} does not start: {error}", path.display()))?;
         process::wait_for_port(&mut program, port)?;
-        Ok(Driver {
-            url: format!("http://127.0.0.1:{port}"),
-            _program: program,
-        })
+        Ok(Driver { url: format!("http://127.0.0.1:{port}"), _program: program })
     }
 
     /// What the driver is asked for.

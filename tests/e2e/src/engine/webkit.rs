@@ -9,26 +9,17 @@ use crate::tools::required;
 
 pub(super) fn prepare(command: &mut Command, start: &Start<'_>) -> Result<(), String> {
     let display = start.display.ok_or("there is no screen to draw into")?;
-    command
-        .env("DISPLAY", display)
-        .env("GDK_BACKEND", "x11")
-        .env("NO_AT_BRIDGE", "1");
-    for (variable, folder) in [
-        ("XDG_DATA_HOME", "data"),
-        ("XDG_CACHE_HOME", "cache"),
-        ("XDG_CONFIG_HOME", "config"),
-    ] {
+    command.env("DISPLAY", display).env("GDK_BACKEND", "x11").env("NO_AT_BRIDGE", "1");
+    for (variable, folder) in
+        [("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache"), ("XDG_CONFIG_HOME", "config")]
+    {
         command.env(variable, start.home.join(folder));
     }
     Ok(())
 }
 
 pub(super) fn capabilities(start: &Start<'_>) -> Result<Value, String> {
-    let binary = required(
-        start.tools.mini_browser.as_deref(),
-        "MiniBrowser",
-        "MINIBROWSER",
-    )?;
+    let binary = required(start.tools.mini_browser.as_deref(), "MiniBrowser", "MINIBROWSER")?;
     let mut args = vec![
         "--automation".to_owned(),
         format!("--geometry={WIDTH}x{HEIGHT}"),

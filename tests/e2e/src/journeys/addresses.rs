@@ -27,10 +27,7 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
 }
 
 fn leads_to_today(visit: &mut Visit<'_>, fragment: &str) {
-    visit
-        .open(fragment)
-        .shows_view("screen")
-        .finds("heading", "Today");
+    visit.open(fragment).shows_view("screen").finds("heading", "Today");
     visit.holds(
         "a notice that the address leads nowhere",
         "return /address|link/i.test(document.getElementById('notices').textContent);",

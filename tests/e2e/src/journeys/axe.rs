@@ -8,9 +8,7 @@ const SETTLED: &str = "return document.getAnimations().every((it) => it.playStat
 pub(super) fn journey(visit: &mut Visit<'_>) {
     visit.open("").shows_view("door");
     in_both_lights(visit, "the door");
-    visit
-        .press("I'm afraid, or not sure")
-        .finds("heading", "Hurt, or harm?");
+    visit.press("I'm afraid, or not sure").finds("heading", "Hurt, or harm?");
     in_both_lights(visit, "Hurt, or harm?");
     visit.press("Yes").sees("One yes labels nobody");
     in_both_lights(visit, "Hurt, or harm? after a yes");
@@ -21,20 +19,13 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
 }
 
 fn empty_screens(visit: &mut Visit<'_>) {
-    for screen in [
-        "#/today",
-        "#/guide",
-        "#/promises",
-        "#/journal",
-        "#/promises/new",
-        "#/more",
-    ] {
+    for screen in ["#/today", "#/guide", "#/promises", "#/journal", "#/promises/new", "#/more"] {
         look_at(visit, screen);
     }
     visit.open("#/promises/new").press("Make promise");
     visit.is("textbox", "What do you promise?", "aria-invalid", "true");
     in_both_lights(visit, "a refused promise");
-    visit.open("#/journal").press("New entry");
+    visit.open("#/journal").press("New entry").offers("Start writing");
     in_both_lights(visit, "the first entry");
 }
 
@@ -48,13 +39,9 @@ fn filled_screens(visit: &mut Visit<'_>) {
     in_both_lights(visit, "a search");
     make_promise(visit, "I call before I leave work.");
     make_promise(visit, "I am home by eight.");
-    visit
-        .press(starting("Kept").beside("I am home by eight."))
-        .offers("Undo");
+    visit.press(starting("Kept").beside("I am home by eight.")).offers("Undo");
     in_both_lights(visit, "a kept promise with its notice");
-    visit
-        .press(starting("Change time"))
-        .finds("date", "Due date");
+    visit.press(starting("Change time")).finds("date", "Due date");
     in_both_lights(visit, "changing a time");
     for screen in [
         "#/today",
@@ -75,12 +62,9 @@ fn filled_screens(visit: &mut Visit<'_>) {
 fn private_screens(visit: &mut Visit<'_>) {
     visit.open("#/more").press("Help").finds("heading", "Help");
     in_both_lights(visit, "help");
-    visit
-        .open("#/guide")
-        .press(starting("Know when to let go"))
-        .sees("Card 1 of ");
+    visit.open("#/guide").press(starting("Know when to let go")).sees("Card 1 of ");
     in_both_lights(visit, "letting go");
-    visit.press("Leave quickly").shows_view("cover");
+    visit.press("Leave quickly").load("").shows_view("cover");
     in_both_lights(visit, "the cover");
 }
 
@@ -91,12 +75,8 @@ fn look_at(visit: &mut Visit<'_>, screen: &str) {
 
 fn in_both_lights(visit: &mut Visit<'_>, screen: &str) {
     for light in ["light", "dark"] {
-        visit.ask_with(
-            "document.documentElement.dataset.theme = arguments[0];",
-            vec![light.into()],
-        );
         visit
-            .holds("every motion to end", SETTLED)
-            .axe(&format!("{screen}, {light}"));
+            .ask_with("document.documentElement.dataset.theme = arguments[0];", vec![light.into()]);
+        visit.holds("every motion to end", SETTLED).axe(&format!("{screen}, {light}"));
     }
 }

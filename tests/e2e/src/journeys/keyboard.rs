@@ -2,7 +2,7 @@
 
 use thirtyfour::Key;
 
-use super::steps::pass_first_notice;
+use super::steps::meets_first_notice;
 use crate::visit::{Name, Visit, starting};
 
 pub(super) fn journey(visit: &mut Visit<'_>) {
@@ -16,25 +16,17 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
 
     enter(visit, "link", "Journal");
     enter(visit, "button", "New entry");
-    if visit.has("button", "Start writing") {
+    if meets_first_notice(visit) {
         enter(visit, "button", "Start writing");
-    } else {
-        pass_first_notice(visit);
     }
-    visit
-        .has_focus("textbox", "Entry")
-        .keys("By keys alone.")
-        .sees("Saved");
+    visit.has_focus("textbox", "Entry").keys("By keys alone.").sees("Saved");
     enter(visit, "button", "Done");
     visit.sees("By keys alone.");
 
     enter(visit, "link", "Promises");
     enter(visit, "button", "New promise");
     // Who was hurt is first asked for a promise made to them; one's own is one choice away.
-    visit.finds("textbox", starting("What did they promise?"));
-    visit
-        .has_focus("textbox", starting("What did they promise?"))
-        .keys("Ring when late.");
+    visit.has_focus("textbox", "What did they promise?").keys("Ring when late.");
     enter(visit, "button", "Tomorrow");
     enter(visit, "button", "Make promise");
     visit.sees("Ring when late.");
@@ -47,19 +39,13 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
 
 /// The first stop of the Tab key leads past the bars.
 fn skips_to_what_matters(visit: &mut Visit<'_>) {
-    visit
-        .open("#/journal")
-        .finds("heading", "Journal")
-        .key(Key::Tab);
+    visit.open("#/journal").finds("heading", "Journal").key(Key::Tab);
     visit.holds(
         "the skip link under the focus",
         "return document.activeElement.classList.contains('skip-link');",
     );
     visit.key(Key::Enter);
-    visit.holds(
-        "the focus in main",
-        "return document.activeElement.id === 'main';",
-    );
+    visit.holds("the focus in main", "return document.activeElement.id === 'main';");
 }
 
 fn enter(visit: &mut Visit<'_>, role: &str, name: impl Into<Name>) {

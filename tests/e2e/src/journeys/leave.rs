@@ -15,36 +15,16 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
          return [blank, performance.now() - begun];";
     let answer = visit.ask(script);
     let in_time = answer[1].as_f64().is_some_and(|took| took < 100.0);
-    visit.expect(
-        answer[0] == true && in_time,
-        format!("not blank within 100 ms: {answer}"),
-    );
+    visit.expect(answer[0] == true && in_time, format!("not blank within 100 ms: {answer}"));
 
-    visit
-        .load("#/journal")
-        .shows_view("cover")
-        .sees_no(PRIVATE)
-        .sees_no("Troth");
+    visit.load("#/journal").shows_view("cover").sees_no(PRIVATE).sees_no("Troth");
     visit.load("").shows_view("cover").sees_no(PRIVATE);
-    visit
-        .goes_away()
-        .back()
-        .shows_view("cover")
-        .sees_no(PRIVATE);
+    visit.goes_away().back().shows_view("cover").sees_no(PRIVATE);
     visit.load("#/promises").shows_view("cover");
-    visit
-        .press_at("#cover")
-        .shows_view("screen")
-        .finds("heading", "Promises");
+    visit.press_at("#cover").shows_view("screen").finds("heading", "Promises");
     visit.press("Journal").offers(containing(PRIVATE));
     // It never deletes anything, and it is on every screen.
-    for screen in [
-        "#/today",
-        "#/guide",
-        "#/guide/admit/1",
-        "#/promises/new",
-        "#/more/about",
-    ] {
+    for screen in ["#/today", "#/guide", "#/guide/admit/1", "#/promises/new", "#/more/about"] {
         visit.open(screen).finds("button", "Leave quickly");
     }
 }

@@ -33,72 +33,21 @@ pub(crate) struct Journey {
 
 /// All journeys, in the order in which a person would meet what they are about.
 pub(crate) const ALL: &[Journey] = &[
-    Journey {
-        name: "door",
-        run: door::journey,
-    },
-    Journey {
-        name: "taps",
-        run: taps::journey,
-    },
-    Journey {
-        name: "guide",
-        run: guide::journey,
-    },
-    Journey {
-        name: "journal",
-        run: journal::journey,
-    },
-    Journey {
-        name: "texts",
-        run: texts::journey,
-    },
-    Journey {
-        name: "promises",
-        run: promises::journey,
-    },
-    Journey {
-        name: "refusals",
-        run: promises::refusals,
-    },
-    Journey {
-        name: "today",
-        run: today::journey,
-    },
-    Journey {
-        name: "share",
-        run: share::journey,
-    },
-    Journey {
-        name: "leave",
-        run: leave::journey,
-    },
-    Journey {
-        name: "traces",
-        run: traces::journey,
-    },
-    Journey {
-        name: "addresses",
-        run: addresses::journey,
-    },
-    Journey {
-        name: "blocked",
-        run: blocked::journey,
-    },
-    Journey {
-        name: "keyboard",
-        run: keyboard::journey,
-    },
-    Journey {
-        name: "offline",
-        run: offline::journey,
-    },
-    Journey {
-        name: "requests",
-        run: requests::journey,
-    },
-    Journey {
-        name: "axe",
-        run: axe::journey,
-    },
+    Journey { name: "door", run: door::journey },
+    Journey { name: "taps", run: taps::journey },
+    Journey { name: "guide", run: guide::journey },
+    Journey { name: "journal", run: journal::journey },
+    Journey { name: "texts", run: texts::journey },
+    Journey { name: "promises", run: promises::journey },
+    Journey { name: "refusals", run: promises::refusals },
+    Journey { name: "today", run: today::journey },
+    Journey { name: "share", run: share::journey },
+    Journey { name: "leave", run: leave::journey },
+    Journey { name: "traces", run: traces::journey },
+    Journey { name: "addresses", run: addresses::journey },
+    Journey { name: "blocked", run: blocked::journey },
+    Journey { name: "keyboard", run: keyboard::journey },
+    Journey { name: "offline", run: offline::journey },
+    Journey { name: "requests", run: requests::journey },
+    Journey { name: "axe", run: axe::journey },
 ];

@@ -14,27 +14,16 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
     visit.server_stops().closes_browser();
 
     visit.open("").finds("heading", "Today");
-    visit
-        .open("#/journal")
-        .offers(containing("Written with a signal."));
+    visit.open("#/journal").offers(containing("Written with a signal."));
     write_entry(visit, "Written without one.");
     visit
-        .open("#/promises")
+        .open("#/promises/open")
         .sees(PROMISE)
         .press(starting("Kept").beside(PROMISE))
         .offers("Undo");
-    visit
-        .open("#/guide/admit/2")
-        .sees("Card 2 of ")
-        .press("Next card")
-        .sees("Card 3 of ");
+    visit.open("#/guide/admit/2").sees("Card 2 of ").press("Next card").sees("Card 3 of ");
 
     visit.closes_browser().open("#/journal");
-    visit
-        .offers(containing("Written with a signal."))
-        .offers(containing("Written without one."));
-    visit
-        .server_returns()
-        .reload()
-        .offers(containing("Written without one."));
+    visit.offers(containing("Written with a signal.")).offers(containing("Written without one."));
+    visit.server_returns().reload().offers(containing("Written without one."));
 }

@@ -10,7 +10,7 @@ const SCREENS: [(&str, &str); 4] = [
     ("#/today", "today"),
     ("#/guide/admit/2", "card"),
     ("#/journal", "journal"),
-    ("#/promises", "promises"),
+    ("#/promises/open", "promises"),
 ];
 
 const QUIET: &str = "document.activeElement?.blur(); \
@@ -21,41 +21,24 @@ const QUIET: &str = "document.activeElement?.blur(); \
 pub(crate) fn pictures(visit: &mut Visit<'_>, folder: &Path) {
     walk_in(visit);
     visit.press("Journal");
-    write_entry(
-        visit,
-        "I told them about the letters. It was quiet for a long time after.",
-    );
-    write_entry(
-        visit,
-        "Home by eight, as I said. We ate late and talked about the garden.",
-    );
-    for what in [
-        "I call before I leave work.",
-        "I answer what you ask.",
-        "I am home by eight.",
-    ] {
+    write_entry(visit, "I told them about the letters. It was quiet for a long time after.");
+    write_entry(visit, "Home by eight, as I said. We ate late and talked about the garden.");
+    for what in ["I call before I leave work.", "I answer what you ask.", "I am home by eight."] {
         make_promise(visit, what);
     }
-    visit
-        .press(starting("Kept").beside("I am home by eight."))
-        .offers("Undo");
+    visit.press(starting("Kept").beside("I am home by eight.")).offers("Undo");
     let later = day(visit, 2);
-    visit
-        .open("#/promises")
-        .press(starting("Change time").beside("I answer what you ask."));
+    visit.open("#/promises/open").press(starting("Change time").beside("I answer what you ask."));
     visit
         .set("Due date", &later)
         .set("Due time", "20:00")
         .press("Save time")
-        .sees("Changed");
+        .sees("Due time changed");
     for look in ["Light", "Dark"] {
         visit.open("#/more/appearance").press(look);
         for (screen, name) in SCREENS {
             let file = folder.join(format!("{name}-{}.png", look.to_lowercase()));
-            visit
-                .open(screen)
-                .holds("everything to be still", QUIET)
-                .picture(&file);
+            visit.open(screen).holds("everything to be still", QUIET).picture(&file);
         }
     }
 }

@@ -43,17 +43,11 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
     let mut elsewhere: Vec<String> = Vec::new();
     for screen in SCREENS {
         visit.open(screen);
-        elsewhere.extend(
-            strings(&visit.ask(ASKED))
-                .into_iter()
-                .filter(|url| !is_ours(url, &address)),
-        );
+        elsewhere
+            .extend(strings(&visit.ask(ASKED)).into_iter().filter(|url| !is_ours(url, &address)));
     }
     visit.open("#/more").press("Help").finds("heading", "Help");
-    visit.expect(
-        elsewhere.is_empty(),
-        format!("asked elsewhere: {elsewhere:?}"),
-    );
+    visit.expect(elsewhere.is_empty(), format!("asked elsewhere: {elsewhere:?}"));
 
     let allowed: Vec<String> = strings(&visit.ask_later(CACHED))
         .into_iter()
@@ -66,10 +60,7 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
         .filter(|seen| seen.method != "GET" || seen.status >= 400 || !allowed.contains(&seen.path))
         .map(|seen| format!("{} {} → {}", seen.method, seen.path, seen.status))
         .collect();
-    visit.expect(
-        strange.is_empty(),
-        format!("not in the precache list: {strange:?}"),
-    );
+    visit.expect(strange.is_empty(), format!("not in the precache list: {strange:?}"));
 }
 
 fn is_ours(url: &str, address: &str) -> bool {

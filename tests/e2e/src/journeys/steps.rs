@@ -4,11 +4,7 @@ use crate::visit::{Visit, containing};
 
 /// Opens the app for the first time and goes past the door without saying who one is.
 pub(super) fn walk_in(visit: &mut Visit<'_>) {
-    visit
-        .open("")
-        .shows_view("door")
-        .press("Just read")
-        .finds("region", "Cards");
+    visit.open("").shows_view("door").press("Just read").finds("region", "Cards");
 }
 
 /// Begins an entry: past the notice, if it is the first one.
@@ -19,34 +15,29 @@ pub(super) fn begin_entry(visit: &mut Visit<'_>) {
 
 /// The notice before the first entry asks for one press; later entries open at once.
 pub(super) fn pass_first_notice(visit: &mut Visit<'_>) {
-    let script = "return e2e.find(['button'], { how: 'is', text: 'Start writing' }) !== null || \
-                  e2e.find(['textbox'], { how: 'is', text: 'Entry' }) !== null;";
-    visit.holds(
-        "the notice before the first entry, or the textbox “Entry”",
-        script,
-    );
-    if visit.has("button", "Start writing") {
+    if meets_first_notice(visit) {
         visit.press("Start writing");
     }
+}
+
+/// Whether the notice before the first entry stands in the way.
+pub(super) fn meets_first_notice(visit: &mut Visit<'_>) -> bool {
+    let script = "return e2e.find(['button'], { how: 'is', text: 'Start writing' }) !== null || \
+                  e2e.find(['textbox'], { how: 'is', text: 'Entry' }) !== null;";
+    visit.holds("the notice before the first entry, or the textbox “Entry”", script);
+    visit.has("button", "Start writing")
 }
 
 /// Writes an entry from the journal's list and comes back to it.
 pub(super) fn write_entry(visit: &mut Visit<'_>, text: &str) {
     begin_entry(visit);
-    visit
-        .write("Entry", text)
-        .sees("Saved")
-        .press("Done")
-        .offers("New entry");
+    visit.write("Entry", text).sees("Saved").press("Done").offers("New entry");
 }
 
 /// Makes a promise for tomorrow.
 pub(super) fn make_promise(visit: &mut Visit<'_>, what: &str) {
     visit.open("#/promises").press("New promise");
-    visit
-        .write("What do you promise?", what)
-        .press("Tomorrow")
-        .press("Make promise");
+    visit.write("What do you promise?", what).press("Tomorrow").press("Make promise");
     visit.offers("New promise").sees(what);
 }
 
@@ -55,11 +46,7 @@ pub(super) fn day(visit: &mut Visit<'_>, days: i64) -> String {
     let script = "const it = new Date(Date.now() + arguments[0] * 864e5); \
          const two = (number) => String(number).padStart(2, '0'); \
          return `${it.getFullYear()}-${two(it.getMonth() + 1)}-${two(it.getDate())}`;";
-    visit
-        .ask_with(script, vec![days.into()])
-        .as_str()
-        .unwrap_or_default()
-        .to_owned()
+    visit.ask_with(script, vec![days.into()]).as_str().unwrap_or_default().to_owned()
 }
 
 /// Whether the entry of this text is in the list.

@@ -20,11 +20,7 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
     visit.open("#/journal");
     for text in TEXTS {
         begin_entry(visit);
-        visit
-            .paste("Entry", text)
-            .reads("Entry", text)
-            .sees("Saved")
-            .press("Done");
+        visit.paste("Entry", text).reads("Entry", text).sees("Saved").press("Done");
         lists(visit, text);
     }
     visit.reload();
@@ -57,15 +53,9 @@ fn refuses_what_is_too_long(visit: &mut Visit<'_>) {
     let whole = "a".repeat(LONGEST);
     let too_long = format!("{whole}b");
     begin_entry(visit);
-    visit
-        .paste("Entry", &too_long)
-        .sees("20,000")
-        .reads("Entry", &too_long);
+    visit.paste("Entry", &too_long).sees("20,000").reads("Entry", &too_long);
     let claims = visit.shows("Saved");
     visit.expect(!claims, "“Saved” stands beside a text that is too long");
     visit.paste("Entry", &whole).sees("Saved").press("Done");
-    visit
-        .reload()
-        .press(containing("aaaaaaaa"))
-        .reads("Entry", &whole);
+    visit.reload().press(containing("aaaaaaaa")).reads("Entry", &whole);
 }

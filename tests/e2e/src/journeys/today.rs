@@ -25,18 +25,12 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
         visit.runs_early(CLOCK);
     }
     walk_in(visit);
-    visit
-        .press("Today")
-        .sees("One small thing is enough.")
-        .offers("Write");
+    visit.press("Today").sees("One small thing is enough.").offers("Write");
     visit.offers(containing("Afraid?")).offers_no("Check in");
     for what in [CALL, TELL] {
         make_promise(visit, what);
     }
-    visit
-        .press("Today")
-        .finds("heading", "Today")
-        .offers("Write");
+    visit.press("Today").finds("heading", "Today").offers("Write");
     if visit.engine() == Engine::Chromium {
         marks_what_is_due(visit);
     }
@@ -44,15 +38,9 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
 
 fn marks_what_is_due(visit: &mut Visit<'_>) {
     visit.ask("sessionStorage.setItem('e2e-ahead', 2.5 * 864e5);");
-    visit
-        .reload()
-        .finds("heading", "Today")
-        .sees(CALL)
-        .sees(TELL);
-    visit
-        .press(starting("Kept").beside(CALL))
-        .offers("Undo")
-        .offers_no(starting("Kept").beside(CALL));
+    visit.reload().finds("heading", "Today").sees(CALL).sees(TELL);
+    visit.press(starting("Kept").beside(CALL)).offers("Undo");
+    visit.offers_no(starting("Kept").beside(CALL));
     visit.press(starting("Not kept").beside(TELL));
     visit.offers_no(starting("Not kept").beside(TELL));
     visit.open("#/promises/closed").sees(CALL).sees(TELL);

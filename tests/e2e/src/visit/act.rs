@@ -7,7 +7,7 @@ use thirtyfour::{Key, RequestData, SessionId, WebDriver, WebElement};
 use super::wait::{Wait, is_passing, told};
 use super::wanted::{Name, PRESSABLE, WRITABLE};
 use super::{PAGE, Visit};
-use crate::engine::{HEIGHT, WIDTH};
+use crate::engine::{Engine, HEIGHT, WIDTH};
 
 /// Longer texts come from the clipboard, as they would in life.
 const TYPED_AT_MOST: usize = 200;
@@ -20,10 +20,8 @@ impl Visit<'_> {
         let name = name.into();
         self.taps += 1;
         self.step(async move |browser| {
-            on_element(browser, PRESSABLE, &name, "press", async |element| {
-                element.click().await
-            })
-            .await
+            on_element(browser, PRESSABLE, &name, "press", async |element| element.click().await)
+                .await
         });
         self
     }
@@ -72,11 +70,7 @@ impl Visit<'_> {
         let script = "const it = e2e.reached(arguments[0], arguments[1]); \
                       if (!it) return false; e2e.paste(it, arguments[2]); return true;";
         let what = format!("the field {name} to paste into");
-        self.until(
-            &what,
-            script,
-            vec![json!(WRITABLE), name.to_json(), json!(text)],
-        );
+        self.until(&what, script, vec![json!(WRITABLE), name.to_json(), json!(text)]);
         self
     }
 
@@ -86,11 +80,7 @@ impl Visit<'_> {
         let script = "const it = e2e.reached(arguments[0], arguments[1]); \
                       if (!it) return false; e2e.put(it, arguments[2]); return true;";
         let what = format!("the field {name} to set");
-        self.until(
-            &what,
-            script,
-            vec![json!(WRITABLE), name.to_json(), json!(value)],
-        );
+        self.until(&what, script, vec![json!(WRITABLE), name.to_json(), json!(value)]);
         self
     }
 
@@ -138,14 +128,21 @@ impl Visit<'_> {
         self.expect(false, message)
     }
 
-    /// Moves on to the next card: with a finger where the driver has one, else with a wheel.
+    /// Moves on to the next card as a hand does: with a finger in Chromium, with a wheel in
+    /// Firefox. WebKit's driver turns the wheel but never ends the gesture, so that nothing snaps:
+    /// there the deck is scrolled by a script, and the app has to notice all the same.
     pub(crate) fn swipe_on(&mut self) -> &mut Self {
-        let source = if self.engine.has_touch() {
-            finger()
-        } else {
-            wheel()
-        };
-        self.perform(source)
+        match self.engine {
+            Engine::Chromium => self.perform(finger()),
+            Engine::Firefox => self.perform(wheel()),
+            Engine::WebKit => {
+                let script = "const track = [...document.querySelectorAll('.deck__track')] \
+                    .find(e2e.isShown); \
+                    track.scrollBy({ left: track.clientWidth, behavior: 'smooth' });";
+                self.ask(script);
+                self
+            }
+        }
     }
 
     fn perform(&mut self, source: Value) -> &mut Self {
@@ -209,10 +206,7 @@ async fn on_element(
     let what = format!("{name} to {verb}");
     let mut wait = Wait::start();
     loop {
-        let found = browser
-            .execute(script.as_str(), args.clone())
-            .await
-            .map_err(told)?;
+        let found = browser.execute(script.as_str(), args.clone()).await.map_err(told)?;
         if !found.json().is_null() {
             let element = found.element().map_err(told)?;
             match work(&element).await {

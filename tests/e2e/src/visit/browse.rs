@@ -156,9 +156,7 @@ impl Visit<'_> {
         };
         let driver = start.driver()?;
         let builder = WebDriver::builder(driver.url.as_str(), start.capabilities()?);
-        let browser = self
-            .world
-            .wait(connect(builder, self.engine, &self.early_scripts))?;
+        let browser = self.world.wait(connect(builder, self.engine, &self.early_scripts))?;
         self.driver = Some(driver);
         self.browser = Some(browser);
         Ok(())
@@ -170,20 +168,13 @@ async fn connect(
     engine: Engine,
     early: &[String],
 ) -> Result<WebDriver, String> {
-    let browser = builder
-        .await
-        .map_err(|error| format!("the browser does not start: {}", told(error)))?;
-    browser
-        .set_script_timeout(SCRIPT_TIMEOUT)
-        .await
-        .map_err(told)?;
+    let browser =
+        builder.await.map_err(|error| format!("the browser does not start: {}", told(error)))?;
+    browser.set_script_timeout(SCRIPT_TIMEOUT).await.map_err(told)?;
     if engine == Engine::Chromium {
         for script in early {
             let page = browser.cdp();
-            page.page()
-                .add_script_to_evaluate_on_new_document(script)
-                .await
-                .map_err(told)?;
+            page.page().add_script_to_evaluate_on_new_document(script).await.map_err(told)?;
         }
     } else {
         fit_window(&browser).await?;
@@ -194,16 +185,8 @@ async fn connect(
 /// Makes the inside of the window as large as the phone, as far as the engine lets it.
 async fn fit_window(browser: &WebDriver) -> Result<(), String> {
     let frame = "return [outerWidth - innerWidth, outerHeight - innerHeight];";
-    let ret = browser
-        .execute(format!("{PAGE}; {frame}"), Vec::new())
-        .await
-        .map_err(told)?;
+    let ret = browser.execute(format!("{PAGE}; {frame}"), Vec::new()).await.map_err(told)?;
     let (wide, high) = ret.convert::<(i64, i64)>().map_err(told)?;
     let size = serde_json::json!({ "width": WIDTH + wide, "height": HEIGHT + high });
-    browser
-        .handle()
-        .cmd(Raw("window/rect", size))
-        .await
-        .map(drop)
-        .map_err(told)
+    browser.handle().cmd(Raw("window/rect", size)).await.map(drop).map_err(told)
 }

@@ -18,11 +18,6 @@ pub(crate) struct Failure {
 impl Failure {
     /// A failure of which nothing but the reason is known yet.
     pub(crate) const fn bare(what: String) -> Self {
-        Self {
-            what,
-            at: String::new(),
-            page: String::new(),
-            picture: None,
-        }
+        Self { what, at: String::new(), page: String::new(), picture: None }
     }
 }

@@ -120,9 +120,7 @@ impl<'w> Visit<'w> {
     fn quit(&mut self) {
         if let Some(browser) = self.browser.take() {
             // A browser that does not close is ended with its driver's processes below.
-            let _ = self
-                .world
-                .wait(async { browser.quit().await.map_err(told) });
+            let _ = self.world.wait(async { browser.quit().await.map_err(told) });
         }
         self.driver = None;
     }
@@ -135,9 +133,7 @@ impl<'w> Visit<'w> {
         self.failure = Some(Failure::bare(what));
         let Some(browser) = &self.browser else { return };
         let picture =
-            self.world
-                .artifacts
-                .join(format!("{}-{}.png", self.engine.name(), self.journey));
+            self.world.artifacts.join(format!("{}-{}.png", self.engine.name(), self.journey));
         let script = format!("{PAGE}; return [location.href, e2e.text()];");
         let seen = self.world.wait(async {
             let ret = browser.execute(script, Vec::new()).await.map_err(told)?;
@@ -198,10 +194,7 @@ impl<'w> Visit<'w> {
     /// What a script hands to its last argument, a callback.
     pub(crate) fn ask_later(&mut self, script: &'static str) -> Value {
         self.step(async |browser| {
-            let ret = browser
-                .execute_async(script, Vec::new())
-                .await
-                .map_err(told)?;
+            let ret = browser.execute_async(script, Vec::new()).await.map_err(told)?;
             Ok(ret.json().clone())
         })
     }

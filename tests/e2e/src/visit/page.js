@@ -25,6 +25,8 @@ const e2e = (() => {
     return style.display === "inline" || style.display === "contents" ? inside : ` ${inside} `;
   };
 
+  const textIn = (element) => collapse(textOf(element, false));
+
   const INPUTS = {
     button: "button", checkbox: "checkbox", date: "date", file: "file", number: "spinbutton",
     radio: "radio", range: "slider", reset: "button", search: "searchbox", submit: "button",
@@ -92,22 +94,16 @@ const e2e = (() => {
         roles.includes(roleOf(element)) && fits(nameOf(element), wanted) && isShown(element),
     );
 
-  // How much text stands around an element before the wanted text is among it.
-  const distance = (element, text) => {
-    for (let around = element; around; around = around.parentElement) {
-      const all = collapse(textOf(around, false));
-      if (all.includes(text)) return all.length;
-    }
-    return Infinity;
+  // Whether the item of a list, or the part of a page, that an element belongs to has this text.
+  const standsBeside = (element, text) => {
+    const around = element.closest("article, li, section");
+    return around !== null && textIn(around).includes(text);
   };
 
   const find = (roles, wanted) => {
-    const found = findAll(roles, wanted);
-    if (wanted.beside) {
-      const ranked = found.map((element) => [distance(element, wanted.beside), element])
-        .filter(([far]) => far < Infinity).sort((one, other) => one[0] - other[0]);
-      return ranked[0]?.[1] ?? null;
-    }
+    const found = findAll(roles, wanted).filter(
+      (element) => !wanted.beside || standsBeside(element, wanted.beside),
+    );
     return found.find(inView) ?? found[0] ?? null;
   };
 
@@ -125,7 +121,6 @@ const e2e = (() => {
     return element;
   };
 
-  const textIn = (element) => collapse(textOf(element, false));
   const text = () => textIn(document.body);
 
   const put = (element, value) => {

@@ -37,10 +37,7 @@ impl Visit<'_> {
             }),
             Err(message) => vec![message],
         };
-        self.expect(
-            found.is_empty(),
-            format!("axe on {screen}: {}", found.join("; ")),
-        )
+        self.expect(found.is_empty(), format!("axe on {screen}: {}", found.join("; ")))
     }
 
     /// Fails if the page reported an error or broke its own content policy.
@@ -72,9 +69,7 @@ impl Visit<'_> {
         };
         let expected = !self.site.is_up();
         self.troubles.extend(
-            told_by_page
-                .into_iter()
-                .filter(|trouble| !(expected && trouble.contains(REFUSED))),
+            told_by_page.into_iter().filter(|trouble| !(expected && trouble.contains(REFUSED))),
         );
     }
 
@@ -90,9 +85,7 @@ impl Visit<'_> {
         let script = "return Object.keys(localStorage).filter((key) => \
              key.startsWith('troth/1/' + arguments[0] + '/') && \
              !JSON.parse(localStorage.getItem(key)).deleted).length;";
-        self.ask_with(script, vec![json!(kind)])
-            .as_u64()
-            .unwrap_or_default()
+        self.ask_with(script, vec![json!(kind)]).as_u64().unwrap_or_default()
     }
 
     /// Every key of ours that the device keeps.

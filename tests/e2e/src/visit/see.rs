@@ -9,22 +9,14 @@ impl Visit<'_> {
     /// Waits until this text shows.
     pub(crate) fn sees(&mut self, text: &str) -> &mut Self {
         let what = format!("the text “{text}”");
-        self.until(
-            &what,
-            "return e2e.text().includes(arguments[0]);",
-            vec![json!(text)],
-        );
+        self.until(&what, "return e2e.text().includes(arguments[0]);", vec![json!(text)]);
         self
     }
 
     /// Waits until this text no longer shows.
     pub(crate) fn sees_no(&mut self, text: &str) -> &mut Self {
         let what = format!("the text “{text}” to go away");
-        self.until(
-            &what,
-            "return !e2e.text().includes(arguments[0]);",
-            vec![json!(text)],
-        );
+        self.until(&what, "return !e2e.text().includes(arguments[0]);", vec![json!(text)]);
         self
     }
 
@@ -70,11 +62,7 @@ impl Visit<'_> {
         let what = format!("“{text}” in the {role} “{name}”");
         let script = "const it = e2e.find([arguments[0]], arguments[1]); \
              return it !== null && e2e.textIn(it).toLowerCase().includes(arguments[2]);";
-        let args = vec![
-            json!(role),
-            Name::from(name).to_json(),
-            json!(text.to_lowercase()),
-        ];
+        let args = vec![json!(role), Name::from(name).to_json(), json!(text.to_lowercase())];
         self.until(&what, script, args);
         self
     }
@@ -110,11 +98,7 @@ impl Visit<'_> {
         let what = format!("“{shown}” in the field {name}");
         let script = "const it = e2e.find(arguments[0], arguments[1]); \
                       return it !== null && it.value === arguments[2];";
-        self.until(
-            &what,
-            script,
-            vec![json!(WRITABLE), name.to_json(), json!(value)],
-        );
+        self.until(&what, script, vec![json!(WRITABLE), name.to_json(), json!(value)]);
         self
     }
 
@@ -127,11 +111,7 @@ impl Visit<'_> {
     /// Waits until the address ends in this fragment.
     pub(crate) fn stands_at(&mut self, fragment: &str) -> &mut Self {
         let what = format!("the address {fragment}");
-        self.until(
-            &what,
-            "return location.hash === arguments[0];",
-            vec![json!(fragment)],
-        );
+        self.until(&what, "return location.hash === arguments[0];", vec![json!(fragment)]);
         self
     }
 
@@ -150,9 +130,7 @@ impl Visit<'_> {
 
     /// Whether this text shows right now.
     pub(crate) fn shows(&mut self, text: &str) -> bool {
-        self.ask_with(
-            "return e2e.text().includes(arguments[0]);",
-            vec![json!(text)],
-        ) == Value::Bool(true)
+        self.ask_with("return e2e.text().includes(arguments[0]);", vec![json!(text)])
+            == Value::Bool(true)
     }
 }

@@ -19,10 +19,7 @@ pub(super) struct Wait {
 impl Wait {
     /// Begins to wait.
     pub(super) fn start() -> Self {
-        Self {
-            deadline: Instant::now() + DEADLINE,
-            last: None,
-        }
+        Self { deadline: Instant::now() + DEADLINE, last: None }
     }
 
     /// Pauses before the next look, or says what was waited for in vain.
@@ -31,11 +28,7 @@ impl Wait {
             tokio::time::sleep(INTERVAL).await;
             return Ok(());
         }
-        let why = self
-            .last
-            .as_ref()
-            .map(|last| format!(" ({last})"))
-            .unwrap_or_default();
+        let why = self.last.as_ref().map(|last| format!(" ({last})")).unwrap_or_default();
         Err(format!("waited {} s for {what}{why}", DEADLINE.as_secs()))
     }
 }

@@ -5,9 +5,8 @@ use std::fmt;
 use serde_json::{Value, json};
 
 /// What can be pressed.
-pub(crate) const PRESSABLE: &[&str] = &[
-    "button", "link", "radio", "checkbox", "switch", "tab", "option", "menuitem",
-];
+pub(crate) const PRESSABLE: &[&str] =
+    &["button", "link", "radio", "checkbox", "switch", "tab", "option", "menuitem"];
 /// What can be written into.
 pub(crate) const WRITABLE: &[&str] = &["textbox", "searchbox", "date", "time", "combobox"];
 
@@ -21,24 +20,16 @@ pub(crate) struct Name {
 
 /// A name that begins with `text`.
 pub(crate) fn starting(text: &str) -> Name {
-    Name {
-        how: "starts",
-        text: text.to_owned(),
-        beside: None,
-    }
+    Name { how: "starts", text: text.to_owned(), beside: None }
 }
 
 /// A name that has `text` in it.
 pub(crate) fn containing(text: &str) -> Name {
-    Name {
-        how: "has",
-        text: text.to_owned(),
-        beside: None,
-    }
+    Name { how: "has", text: text.to_owned(), beside: None }
 }
 
 impl Name {
-    /// Of several things so named, the one nearest to where `text` stands.
+    /// Of several things so named, the one in the same list item or part of the page as `text`.
     pub(crate) fn beside(mut self, text: &str) -> Self {
         self.beside = Some(text.to_owned());
         self
@@ -52,11 +43,7 @@ impl Name {
 
 impl From<&str> for Name {
     fn from(text: &str) -> Self {
-        Self {
-            how: "is",
-            text: text.to_owned(),
-            beside: None,
-        }
+        Self { how: "is", text: text.to_owned(), beside: None }
     }
 }
 

@@ -1,0 +1,7 @@
+//! Wishes, and what comes of them.
+
+mod clock;
+mod entries;
+mod ledger;
+mod promises;
+mod so_far;
