@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Notice;
-use super::state::AppState;
+use super::state::{AppState, OpenEntry};
 use crate::copy::errors;
 use crate::domain::{Book, EntryId};
 use crate::guide;
@@ -38,17 +38,17 @@ pub fn start() {
     let owner = Owner::new();
     owner.set();
     let app = AppState::new(repository, lasting, book, route);
-    provide_context(app);
     std::mem::forget(owner);
 
     tell(app, lasting, &loaded.problems, fault);
     reopen_entry(app);
     app.take_over(&page::take_early());
-    app.apply_appearance();
     if asked.is_err() {
         app.lost();
     } else if fragment != route.fragment().unwrap_or_default() && route != Route::Door {
         app.turn(route);
+    } else {
+        app.bookmark(route);
     }
     listen(app);
     ui::mount(app);
@@ -72,16 +72,16 @@ fn first_route(book: &Book, fragment: &str, asked: Route) -> Route {
 
 fn tell(app: AppState, lasting: bool, problems: &[Problem], fault: Option<StoreFault>) {
     if !lasting {
-        app.post(errors::MEMORY_ONLY.to_owned());
+        post(app, errors::MEMORY_ONLY.to_owned());
     }
     match fault {
-        Some(StoreFault::Failed(name)) => app.post(errors::unreadable_store(&name)),
-        Some(_) => app.post(errors::MEMORY_ONLY.to_owned()),
+        Some(StoreFault::Failed(name)) => post(app, errors::unreadable_store(&name)),
+        Some(_) => post(app, errors::MEMORY_ONLY.to_owned()),
         None => {}
     }
     for problem in problems {
         match problem {
-            Problem::Newer | Problem::Unfinished => app.post(errors::problem(problem)),
+            Problem::Newer | Problem::Unfinished => post(app, errors::problem(problem)),
             Problem::PutAside { .. } | Problem::LeftInPlace { .. } => {
                 app.say(Notice::new(errors::problem(problem)));
             }
@@ -89,12 +89,15 @@ fn tell(app: AppState, lasting: bool, problems: &[Problem], fault: Option<StoreF
     }
 }
 
+fn post(app: AppState, line: String) {
+    app.hand(|hand| hand.banners.push(line));
+}
+
 /// After a reload the entry that was open is open again.
 fn reopen_entry(app: AppState) {
     let id = session::read(OPEN_ENTRY).and_then(|id| EntryId::parse(&id).ok());
     if let Some(id) = id {
-        app.open_entry()
-            .set(Some(super::state::OpenEntry { id, prompt: None }));
+        app.hand(|hand| hand.open_entry = Some(OpenEntry { id, prompt: None }));
     }
 }
 

@@ -11,4 +11,4 @@ pub mod state;
 
 pub use failure::Failure;
 pub use notice::Notice;
-pub use state::{AppState, Done, Saving};
+pub use state::{AppState, Settled};

@@ -14,10 +14,10 @@ use crate::route::Route;
 use crate::storage::key::OPEN_ENTRY;
 
 impl AppState {
-    /// Where one is.
+    /// Where one is; changes.
     #[must_use]
-    pub fn route(self) -> Signal<Route> {
-        self.route_.into()
+    pub fn route(self) -> Route {
+        self.route_.get()
     }
 
     /// Goes to a screen, with a step back. A screen without an address leaves both the address and
@@ -30,7 +30,9 @@ impl AppState {
         match route.fragment() {
             Some(fragment) if fragment == history::fragment() => {}
             Some(fragment) => history::push(&fragment),
-            None if here.fragment().is_some() || here == Route::Door => self.origin.set(here),
+            None if here.fragment().is_some() || here == Route::Door => {
+                self.hand(|hand| hand.origin = Some(here))
+            }
             None => {}
         }
         self.arrive(route);
@@ -38,7 +40,8 @@ impl AppState {
 
     /// From a screen without an address, back to the one that led to it.
     pub fn return_to_origin(self) {
-        self.arrive(self.origin.get_untracked());
+        let origin = self.hand(|hand| hand.origin.take());
+        self.arrive(origin.unwrap_or(Route::Today));
     }
 
     /// Goes to a screen in place of the present one.
@@ -47,6 +50,7 @@ impl AppState {
             history::replace(&fragment);
         }
         self.route_.set(route);
+        self.bookmark(route);
     }
 
     /// Follows the address after the browser changed it: a typed address, a step back, a link.
@@ -91,7 +95,7 @@ impl AppState {
             }
             _ => match Route::parse(&link.fragment) {
                 Ok(route) => {
-                    self.shared_card().set(None);
+                    self.hand(|hand| hand.shared_card = None);
                     self.go(route);
                 }
                 Err(_) => self.lost(),
@@ -110,7 +114,7 @@ impl AppState {
     /// Opens an entry.
     pub fn open(self, entry: OpenEntry) {
         session::write(OPEN_ENTRY, &entry.id.to_string());
-        self.open_entry().set(Some(entry));
+        self.hand(|hand| hand.open_entry = Some(entry));
         self.go(Route::Entry);
     }
 
@@ -123,8 +127,8 @@ impl AppState {
     /// Opens the form for a promise that is due tomorrow.
     pub fn promise_for_tomorrow(self) {
         self.begin_promise("");
-        self.promise_start().update(|start| {
-            if let Some(start) = start {
+        self.hand(|hand| {
+            if let Some(start) = &mut hand.promise_start {
                 start.tomorrow = true;
             }
         });
@@ -134,18 +138,20 @@ impl AppState {
     /// An empty form. Whoever was hurt begins with a promise made to them, unless the words are
     /// a card's, which are one's own.
     pub fn begin_promise(self, what: &str) {
-        let way = self.book().with_untracked(|book| book.preferences().way);
+        let way = self.book_now(|book| book.preferences().way);
         let promiser = if way == Some(Way::Hurt) && what.is_empty() {
             Promiser::Them
         } else {
             Promiser::Me
         };
-        self.promise_start().set(Some(PromiseStart {
-            id: self.new_promise_id(),
+        let id = self.new_promise_id();
+        let start = PromiseStart {
+            id,
             promiser,
             what: what.to_owned(),
             tomorrow: false,
-        }));
+        };
+        self.hand(|hand| hand.promise_start = Some(start));
     }
 
     /// Takes over what was tapped before the app was alive; the address has followed already.
@@ -153,7 +159,11 @@ impl AppState {
         if let Some(way) = &early.way {
             self.choose_way(way);
         }
-        let card = early.card.as_deref().and_then(CardId::parse).and_then(|id| guide::find(&id));
+        let card = early
+            .card
+            .as_deref()
+            .and_then(CardId::parse)
+            .and_then(|id| guide::find(&id));
         match (self.route_.get_untracked(), card) {
             (Route::Entry, Some(card)) => self.write(prompt_of(card)),
             (Route::NewPromise, Some(card)) => self.begin_promise(card.promise.unwrap_or_default()),
@@ -180,6 +190,22 @@ impl AppState {
         self.hush();
         self.look_at_clock();
         self.route_.set(route);
+        self.bookmark(route);
+    }
+
+    /// Remembers where reading stopped.
+    pub(super) fn bookmark(self, route: Route) {
+        let Route::Card(chapter, number) = route else {
+            return;
+        };
+        let Some(id) = guide::card(chapter, number).map(Card::id) else {
+            return;
+        };
+        if chapter.leaves_trace()
+            && self.book_now(|book| book.preferences().bookmark != Some(id.clone()))
+        {
+            self.quietly(Command::Bookmark(id));
+        }
     }
 }
 

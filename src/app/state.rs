@@ -1,13 +1,13 @@
-//! [`AppState`]: one handle to everything, in every component's context.
+//! [`AppState`]: one handle to everything that a screen may need.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Failure, Notice};
+use crate::copy::errors;
 use crate::domain::{
     Appearance, Book, CardId, Circumstance, Command, EntryId, Moment, PromiseId, Promiser, Prompt,
 };
@@ -17,26 +17,15 @@ use crate::storage::{NoMirror, Repository, StorageError};
 
 type Store = Repository<BrowserStore, NoMirror>;
 
-/// How far a change has got.
+/// How keeping a change ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Saving {
-    /// It is on its way to the device.
-    Underway,
+pub enum Settled {
     /// It is on the device.
     Saved,
     /// It is in this tab only: the browser blocks storage.
     InThisTab,
-    /// It is not on the device.
+    /// It is not on the device yet.
     Failed(StorageError),
-}
-
-/// A change that happened.
-#[derive(Clone, Debug)]
-pub struct Done {
-    /// The command that takes it back, if there is one.
-    pub undo: Option<Command>,
-    /// How far it has got.
-    pub saving: ArcRwSignal<Saving>,
 }
 
 /// The entry that is open, or about to be begun. Not part of the address.
@@ -50,11 +39,11 @@ pub struct OpenEntry {
 
 /// A text that is on the screen and not on the device.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenText {
+pub struct Unsaved {
+    /// The entry it belongs to.
+    pub entry: OpenEntry,
     /// The text.
     pub text: String,
-    /// The question it answers.
-    pub prompt: Option<Prompt>,
 }
 
 /// A promise about to be made.
@@ -70,27 +59,41 @@ pub struct PromiseStart {
     pub tomorrow: bool,
 }
 
+/// What the screens pass on to one another. It is read when a screen is made, so nothing needs to
+/// be told when it changes.
+#[derive(Debug, Default)]
+pub struct Hand {
+    /// The open entry.
+    pub open_entry: Option<OpenEntry>,
+    /// The promise about to be made.
+    pub promise_start: Option<PromiseStart>,
+    /// The card about to be shared; none for the app itself.
+    pub shared_card: Option<CardId>,
+    /// The card that the deck stands at; none while it is not shown.
+    pub deck_at: Option<CardId>,
+    /// The screen that led to one without an address.
+    pub origin: Option<Route>,
+    /// Texts of entries that could not be kept when their screen was left: never let go of.
+    pub unsaved: Vec<Unsaved>,
+    /// Lines that stay on every screen.
+    pub banners: Vec<String>,
+}
+
 struct Edge {
     store: Store,
     lasting: bool,
     listeners: RefCell<Vec<Listener>>,
+    hand: RefCell<Hand>,
 }
 
-/// One handle to everything: cheap to copy, the same for every component.
+/// One handle to everything: cheap to copy, the same for every screen.
 #[derive(Clone, Copy)]
 pub struct AppState {
     book: RwSignal<Book>,
     pub(super) route_: RwSignal<Route>,
-    pub(super) origin: RwSignal<Route>,
     now: RwSignal<Moment>,
     notice: RwSignal<Option<Notice>>,
-    banners: RwSignal<Vec<String>>,
-    open_entry: RwSignal<Option<OpenEntry>>,
-    promise_start: RwSignal<Option<PromiseStart>>,
-    shared_card: RwSignal<Option<CardId>>,
-    swiped_to: RwSignal<Option<CardId>>,
     just_marked: RwSignal<Option<PromiseId>>,
-    unsaved: RwSignal<BTreeMap<EntryId, OpenText>>,
     edge: StoredValue<Rc<Edge>, LocalStorage>,
 }
 
@@ -102,43 +105,33 @@ impl AppState {
             store,
             lasting,
             listeners: RefCell::default(),
+            hand: RefCell::default(),
         };
         Self {
             book: RwSignal::new(book),
             route_: RwSignal::new(route),
-            origin: RwSignal::new(Route::Today),
             now: RwSignal::new(clock::now()),
             notice: RwSignal::new(None),
-            banners: RwSignal::new(Vec::new()),
-            open_entry: RwSignal::new(None),
-            promise_start: RwSignal::new(None),
-            shared_card: RwSignal::new(None),
-            swiped_to: RwSignal::new(None),
             just_marked: RwSignal::new(None),
-            unsaved: RwSignal::new(BTreeMap::new()),
             edge: StoredValue::new_local(Rc::new(edge)),
         }
     }
 
-    /// What is kept, and tells when it changes.
-    #[must_use]
-    pub fn book(self) -> Signal<Book> {
-        self.book.into()
+    /// Reads what is kept; whoever reads it in a changing part of the page reads it again when it
+    /// changes.
+    pub fn book<T>(self, read: impl FnOnce(&Book) -> T) -> T {
+        self.book.with(read)
     }
 
-    /// Derives something from what is kept; recomputed when that changes, and passed on only if
-    /// it came out different.
-    pub fn select<T>(self, select: impl Fn(&Book) -> T + Send + Sync + 'static) -> Memo<T>
-    where
-        T: PartialEq + Send + Sync + 'static,
-    {
-        Memo::new(move |_| self.book.with(|book| select(book)))
+    /// Reads what is kept, once.
+    pub fn book_now<T>(self, read: impl FnOnce(&Book) -> T) -> T {
+        self.book.with_untracked(read)
     }
 
-    /// The clock, to the half minute.
+    /// The clock, to the half minute; changes.
     #[must_use]
-    pub fn now(self) -> Signal<Moment> {
-        self.now.into()
+    pub fn now(self) -> Moment {
+        self.now.get()
     }
 
     /// Looks at the clock again.
@@ -146,18 +139,36 @@ impl AppState {
         self.now.set(clock::now());
     }
 
-    /// Does what was asked for, or says why not. Handles nothing: the caller tells the person.
+    /// Does what was asked for, or says why not. What takes it back, if there is something.
     ///
     /// # Errors
-    /// [`Failure`]; everything is as it was then.
-    pub fn dispatch(self, command: Command) -> Result<Done, Failure> {
+    /// [`Failure`]; everything is as it was then. The caller tells the person.
+    pub fn dispatch(self, command: Command) -> Result<Option<Command>, Failure> {
+        self.dispatch_and(
+            command,
+            Box::new(move |settled| {
+                if let Settled::Failed(error) = settled {
+                    self.say(Notice::new(errors::storage(&error)));
+                }
+            }),
+        )
+    }
+
+    /// The same, and tells how keeping it ended.
+    ///
+    /// # Errors
+    /// [`Failure`]; everything is as it was then, and `on_settled` is never called.
+    pub fn dispatch_and(
+        self,
+        command: Command,
+        on_settled: Box<dyn FnOnce(Settled)>,
+    ) -> Result<Option<Command>, Failure> {
         let with = Circumstance {
             now: clock::now(),
             chance: random::bits(),
         };
         let change = self
-            .book
-            .with_untracked(|book| book.decide(command, &with))
+            .book_now(|book| book.decide(command, &with))
             .map_err(Failure::Refused)?;
         let edge = self.edge.get_value();
         let staged = edge
@@ -167,29 +178,22 @@ impl AppState {
         if !change.records.is_empty() {
             self.book.update(|book| book.evolve(&change));
         }
-        self.now.set(with.now);
-        let saving = ArcRwSignal::new(Saving::Underway);
-        let done = Done {
-            undo: change.undo,
-            saving: saving.clone(),
-        };
         spawn_local(async move {
-            let settled = edge.store.settle(staged).await;
-            saving.set(match settled {
-                Ok(()) if edge.lasting => Saving::Saved,
-                Ok(()) => Saving::InThisTab,
-                Err(error) => Saving::Failed(error),
+            on_settled(match edge.store.settle(staged).await {
+                Ok(()) if edge.lasting => Settled::Saved,
+                Ok(()) => Settled::InThisTab,
+                Err(error) => Settled::Failed(error),
             });
         });
-        Ok(done)
+        Ok(change.undo)
     }
 
     /// Does what was asked for and says so beside the screen, with Undo; or says why not. Whether
     /// it happened.
     pub fn perform(self, command: Command, said: &str, undone: &'static str) -> bool {
         match self.dispatch(command) {
-            Ok(done) => {
-                self.say(Notice::with_undo(said, done.undo, undone));
+            Ok(undo) => {
+                self.say(Notice::with_undo(said, undo, undone));
                 true
             }
             Err(failure) => {
@@ -218,49 +222,10 @@ impl AppState {
         }
     }
 
-    /// What is said beside the screen.
+    /// What is said beside the screen; changes.
     #[must_use]
-    pub fn notice(self) -> Signal<Option<Notice>> {
-        self.notice.into()
-    }
-
-    /// Lines that stay on every screen.
-    #[must_use]
-    pub fn banners(self) -> Signal<Vec<String>> {
-        self.banners.into()
-    }
-
-    /// Adds a line that stays on every screen.
-    pub fn post(self, line: String) {
-        self.banners.update(|lines| {
-            if !lines.contains(&line) {
-                lines.push(line);
-            }
-        });
-    }
-
-    /// The open entry.
-    #[must_use]
-    pub fn open_entry(self) -> RwSignal<Option<OpenEntry>> {
-        self.open_entry
-    }
-
-    /// The promise about to be made.
-    #[must_use]
-    pub fn promise_start(self) -> RwSignal<Option<PromiseStart>> {
-        self.promise_start
-    }
-
-    /// The card about to be shared; none for the app itself.
-    #[must_use]
-    pub fn shared_card(self) -> RwSignal<Option<CardId>> {
-        self.shared_card
-    }
-
-    /// The card that the deck stands at; none while it is not shown.
-    #[must_use]
-    pub fn swiped_to(self) -> RwSignal<Option<CardId>> {
-        self.swiped_to
+    pub fn notice(self) -> Option<Notice> {
+        self.notice.get()
     }
 
     /// The promise that was marked a moment ago, so that a note can be added where it was.
@@ -269,10 +234,11 @@ impl AppState {
         self.just_marked
     }
 
-    /// Texts of entries that could not be kept when their screen was left: never let go of.
-    #[must_use]
-    pub fn unsaved(self) -> RwSignal<BTreeMap<EntryId, OpenText>> {
-        self.unsaved
+    /// Reads or changes what the screens pass on to one another.
+    pub fn hand<T>(self, use_: impl FnOnce(&mut Hand) -> T) -> T {
+        let edge = self.edge.get_value();
+        let mut hand = edge.hand.borrow_mut();
+        use_(&mut hand)
     }
 
     /// A name for a new entry.
@@ -287,17 +253,19 @@ impl AppState {
         PromiseId::new(milliseconds(), random::bits())
     }
 
-    /// Takes over what another tab wrote.
+    /// Takes over what another tab wrote, and tells what was found wrong on the way.
     pub fn read_again(self) {
         let edge = self.edge.get_value();
         if !edge.lasting {
             return;
         }
-        if let Ok(loaded) = edge.store.load() {
-            let book = Book::from_records(loaded.records);
-            if self.book.with_untracked(|known| *known != book) {
-                self.book.set(book);
-            }
+        let Ok(loaded) = edge.store.load() else { return };
+        if let Some(problem) = loaded.problems.first() {
+            self.say(Notice::new(errors::problem(problem)));
+        }
+        let book = Book::from_records(loaded.records);
+        if self.book_now(|known| *known != book) {
+            self.book.set(book);
         }
     }
 
@@ -307,7 +275,7 @@ impl AppState {
             .with_value(|edge| edge.listeners.borrow_mut().extend(listeners));
     }
 
-    /// Shows the colours that were chosen.
+    /// Shows the colours that were chosen; changes.
     pub fn apply_appearance(self) {
         page::set_theme(
             match self
@@ -320,13 +288,6 @@ impl AppState {
             },
         );
     }
-}
-
-/// The state, from any component.
-#[must_use]
-pub fn app() -> AppState {
-    // Provided at every root by `boot`; a component outside of them is a mistake in the program.
-    expect_context::<AppState>()
 }
 
 fn milliseconds() -> u64 {

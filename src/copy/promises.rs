@@ -11,10 +11,6 @@ use crate::route::Shelf;
 pub const TITLE: &str = "Promises";
 /// The button to the form.
 pub const NEW: &str = "New promise";
-/// The form's name when the promise is one's own.
-pub const NEW_MINE: &str = "A promise";
-/// The form's name when the promise was made to me.
-pub const NEW_THEIRS: &str = "A promise made to me";
 /// Over the choice of whose promise it is.
 pub const WHOSE: &str = "Whose promise is it?";
 /// The button that makes it.

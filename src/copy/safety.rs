@@ -39,7 +39,7 @@ pub struct Outcome {
 }
 
 /// Shown as soon as one of the five lines is answered with yes.
-pub const ANY_YES: Outcome = Outcome {
+pub static ANY_YES: Outcome = Outcome {
     title: "One yes labels nobody; fear and a pattern matter.",
     text: &[
         "If you are afraid, or you see yourself in more than one of these lines, the advice about \
@@ -57,7 +57,7 @@ pub const ANY_YES: Outcome = Outcome {
 };
 
 /// Shown when all five lines are answered with no.
-pub const ALL_NO: Outcome = Outcome {
+pub static ALL_NO: Outcome = Outcome {
     title: "Five times no.",
     text: &[
         "That is what you answered today. It is not a test, and it promises nothing. If something \
@@ -87,7 +87,7 @@ pub const MIRROR_LINES: [Line; 5] = [
 ];
 
 /// Shown as soon as one line of the mirror is answered with yes.
-pub const MIRROR_ANY_YES: Outcome = Outcome {
+pub static MIRROR_ANY_YES: Outcome = Outcome {
     title: "Begin with help for your own behaviour.",
     text: &[
         "One yes labels nobody. It does say where to begin: before apology, promises and sharing, \
@@ -105,7 +105,7 @@ pub const MIRROR_ANY_YES: Outcome = Outcome {
 };
 
 /// Shown when every line of the mirror is answered with no.
-pub const MIRROR_ALL_NO: Outcome = Outcome {
+pub static MIRROR_ALL_NO: Outcome = Outcome {
     title: "Five times no.",
     text: &[
         "That is how you see it today. Your partner may see it otherwise. If they have said that \

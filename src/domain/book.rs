@@ -1,10 +1,9 @@
 //! Everything one person keeps in Troth, and how it changes.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::preference::Preferences;
 use super::{
-    CardId, Change, DeviceId, Entry, EntryId, EventHash, Identity, Promise, PromiseId, Record,
+    CardId, Change, DeviceId, Entry, EntryId, Event, EventHash, Identity, Promise, PromiseId,
+    Record,
 };
 
 /// Everything that is kept: the whole state of the app that outlives it.
@@ -13,13 +12,12 @@ use super::{
 /// change, [`Book::evolve`] takes it over.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
-    entries: BTreeMap<EntryId, Entry>,
-    promises: BTreeMap<PromiseId, Promise>,
-    favourites: BTreeSet<CardId>,
+    /// By name, each once; so are the other lists.
+    entries: Vec<Entry>,
+    promises: Vec<Promise>,
+    favourites: Vec<CardId>,
     preferences: Preferences,
     identity: Option<Identity>,
-    seen: u64,
-    heads: BTreeMap<DeviceId, (u64, EventHash)>,
 }
 
 impl Book {
@@ -28,7 +26,7 @@ impl Book {
     pub fn from_records(records: impl IntoIterator<Item = Record>) -> Self {
         let mut book = Self::default();
         for record in records {
-            book.take_over(&record);
+            book.take_over(record);
         }
         book
     }
@@ -36,43 +34,38 @@ impl Book {
     /// Takes a change over. Total: it never fails, and doing it twice is doing it once.
     pub fn evolve(&mut self, change: &Change) {
         for record in &change.records {
-            self.take_over(record);
+            self.take_over(record.clone());
         }
     }
 
     /// The entries that are not deleted, in no particular order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries
-            .values()
-            .filter(|entry| entry.deleted.is_none())
+        self.entries.iter().filter(|entry| entry.deleted.is_none())
     }
 
     /// The entry of this name, unless it is deleted.
     #[must_use]
     pub fn entry(&self, id: EntryId) -> Option<&Entry> {
-        self.entries
-            .get(&id)
-            .filter(|entry| entry.deleted.is_none())
+        self.any_entry(id).filter(|entry| entry.deleted.is_none())
     }
 
     /// The promises that are not deleted, in no particular order.
     pub fn promises(&self) -> impl Iterator<Item = &Promise> {
         self.promises
-            .values()
+            .iter()
             .filter(|promise| promise.deleted.is_none())
     }
 
     /// The promise of this name, unless it is deleted.
     #[must_use]
     pub fn promise(&self, id: PromiseId) -> Option<&Promise> {
-        self.promises
-            .get(&id)
+        self.any_promise(id)
             .filter(|promise| promise.deleted.is_none())
     }
 
     /// Favourite cards, by name.
     #[must_use]
-    pub fn favourites(&self) -> &BTreeSet<CardId> {
+    pub fn favourites(&self) -> &Vec<CardId> {
         &self.favourites
     }
 
@@ -95,63 +88,78 @@ impl Book {
     }
 
     pub(super) fn deleted_entry(&self, id: EntryId) -> Option<&Entry> {
-        self.entries
-            .get(&id)
-            .filter(|entry| entry.deleted.is_some())
+        self.any_entry(id).filter(|entry| entry.deleted.is_some())
     }
 
     pub(super) fn deleted_promise(&self, id: PromiseId) -> Option<&Promise> {
-        self.promises
-            .get(&id)
+        self.any_promise(id)
             .filter(|promise| promise.deleted.is_some())
     }
 
     pub(super) fn knows_entry(&self, id: EntryId) -> bool {
-        self.entries.contains_key(&id)
+        self.any_entry(id).is_some()
     }
 
     pub(super) fn knows_promise(&self, id: PromiseId) -> bool {
-        self.promises.contains_key(&id)
+        self.any_promise(id).is_some()
     }
 
     /// The next Lamport counter: one more than any seen, in deleted promises too.
     pub(super) fn next_seq(&self) -> u64 {
-        self.seen.saturating_add(1)
+        let seen = self.events().map(|event| event.seq).max();
+        seen.unwrap_or_default().saturating_add(1)
     }
 
     /// The hash of the last event that the device made.
     pub(super) fn head(&self, device: DeviceId) -> Option<EventHash> {
-        self.heads.get(&device).map(|(_, hash)| *hash)
-    }
-
-    fn take_over(&mut self, record: &Record) {
-        match record {
-            Record::Entry(entry) => {
-                self.entries.insert(entry.id, entry.clone());
+        let mut made = self.events().filter(|event| event.device == device);
+        let mut last = made.next()?;
+        for event in made {
+            if event.seq > last.seq {
+                last = event;
             }
-            Record::Promise(promise) => {
-                self.follow(promise);
-                self.promises.insert(promise.id, promise.clone());
-            }
-            Record::Favourite { card, on: true } => {
-                self.favourites.insert(card.clone());
-            }
-            Record::Favourite { card, on: false } => {
-                self.favourites.remove(card);
-            }
-            Record::Preference(preference) => self.preferences.remember(preference),
-            Record::Identity(identity) => self.identity = Some(*identity),
         }
+        Some(last.hash())
     }
 
-    /// Keeps the counter and each device's last event up to date.
-    fn follow(&mut self, promise: &Promise) {
-        for event in promise.events() {
-            self.seen = self.seen.max(event.seq);
-            let known = self.heads.get(&event.device).map(|(seq, _)| *seq);
-            if known.is_none_or(|seq| event.seq > seq) {
-                self.heads.insert(event.device, (event.seq, event.hash()));
-            }
+    fn events(&self) -> impl Iterator<Item = &Event> {
+        self.promises.iter().flat_map(Promise::events)
+    }
+
+    fn any_entry(&self, id: EntryId) -> Option<&Entry> {
+        Some(&self.entries[self.place_of_entry(id).ok()?])
+    }
+
+    fn any_promise(&self, id: PromiseId) -> Option<&Promise> {
+        Some(&self.promises[self.place_of_promise(id).ok()?])
+    }
+
+    fn place_of_entry(&self, id: EntryId) -> Result<usize, usize> {
+        self.entries.binary_search_by_key(&id, |entry| entry.id)
+    }
+
+    fn place_of_promise(&self, id: PromiseId) -> Result<usize, usize> {
+        self.promises
+            .binary_search_by_key(&id, |promise| promise.id)
+    }
+
+    fn take_over(&mut self, record: Record) {
+        match record {
+            Record::Entry(entry) => match self.place_of_entry(entry.id) {
+                Ok(at) => self.entries[at] = entry,
+                Err(at) => self.entries.insert(at, entry),
+            },
+            Record::Promise(promise) => match self.place_of_promise(promise.id) {
+                Ok(at) => self.promises[at] = promise,
+                Err(at) => self.promises.insert(at, promise),
+            },
+            Record::Favourite { card, on } => match (self.favourites.binary_search(&card), on) {
+                (Err(at), true) => self.favourites.insert(at, card),
+                (Ok(at), false) => drop(self.favourites.remove(at)),
+                _ => {}
+            },
+            Record::Preference(preference) => self.preferences.remember(&preference),
+            Record::Identity(identity) => self.identity = Some(identity),
         }
     }
 }

@@ -13,6 +13,13 @@ impl CardId {
         (is_slug(chapter) && is_slug(slug)).then(|| Self(format!("{chapter}/{slug}")))
     }
 
+    /// Joins two texts that are known to be slugs. Total: were they none after all, what no slug
+    /// has in it becomes `-`.
+    #[must_use]
+    pub fn of_slugs(chapter: &str, slug: &str) -> Self {
+        Self(format!("{}/{}", to_slug(chapter), to_slug(slug)))
+    }
+
     /// Reads `chapter/slug`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -33,11 +40,23 @@ impl fmt::Display for CardId {
     }
 }
 
+const LONGEST: usize = 64;
+
 fn is_slug(text: &str) -> bool {
-    (1..=64).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+    (1..=LONGEST).contains(&text.len()) && text.chars().all(fits)
+}
+
+fn to_slug(text: &str) -> String {
+    let slug: String = text
+        .chars()
+        .take(LONGEST)
+        .map(|c| if fits(c) { c } else { '-' })
+        .collect();
+    if slug.is_empty() { "-".into() } else { slug }
+}
+
+const fn fits(c: char) -> bool {
+    matches!(c, 'a'..='z' | '0'..='9' | '-')
 }
 
 #[cfg(test)]
@@ -61,6 +80,22 @@ mod tests {
             "admit/<b>",
         ] {
             assert_eq!(CardId::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn joining_slugs_always_makes_a_name() {
+        let long = "a".repeat(100);
+        for (chapter, slug, expected) in [
+            ("admit", "own-it", "admit/own-it"),
+            ("Admit", "own it", "-dmit/own-it"),
+            ("", "é/x", "-/--x"),
+        ] {
+            assert_eq!(CardId::of_slugs(chapter, slug).as_str(), expected);
+        }
+        for slug in ["own-it", "", "é/x", long.as_str()] {
+            let id = CardId::of_slugs("admit", slug);
+            assert_eq!(CardId::parse(id.as_str()), Some(id));
         }
     }
 }

@@ -228,12 +228,23 @@ impl Book {
         with: &Circumstance,
     ) -> Result<Change, Refusal> {
         let promise = self.promise(id).ok_or(Refusal::NoSuchPromise)?;
-        let stands = promise
-            .events()
-            .any(|known| known.id == event && known.retracts.is_none())
-            && promise.events().all(|known| known.retracts != Some(event));
-        if !stands {
-            return Err(Refusal::NothingToUndo);
+        let meant = promise.events().find(|known| known.id == event);
+        let taken_back = promise.events().any(|known| known.retracts == Some(event));
+        match meant.map(|known| (&known.kind, known.retracts)) {
+            // A promise is deleted, not unmade: without its beginning a log says nothing.
+            Some((EventKind::Made { .. }, _) | (_, Some(_))) | None => {
+                return Err(Refusal::NothingToUndo);
+            }
+            Some(_) if taken_back => return Err(Refusal::NothingToUndo),
+            // Else a due time could be moved after it had passed.
+            Some((EventKind::Changed { .. }, _))
+                if promise
+                    .state()
+                    .is_some_and(|state| state.is_past_due(&with.now)) =>
+            {
+                return Err(Refusal::AlreadyDue);
+            }
+            Some(_) => {}
         }
         self.append(
             id,

@@ -57,6 +57,12 @@ macro_rules! id {
             pub fn parse(text: &str) -> Result<Self, NotAnId> {
                 decode(text).map(Self)
             }
+
+            /// Its place among others of its kind: for lists that need any fixed order.
+            #[must_use]
+            pub const fn place(self) -> u128 {
+                self.0
+            }
         }
 
         impl fmt::Display for $name {

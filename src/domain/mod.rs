@@ -5,7 +5,7 @@
 //!
 //! In reading order: [`id`], [`moment`], [`text`], [`card`], [`entry`], [`event`], [`promise`],
 //! [`preference`], then the flow: [`command`] → [`book`] (`decide`) → [`change`] → [`book`]
-//! (`evolve`), and what is read out of a book: [`due`], [`so_far`], [`search`].
+//! (`evolve`), and what is read out of a book: [`order`], [`due`], [`so_far`], [`search`].
 
 pub mod book;
 pub mod card;
@@ -17,6 +17,7 @@ pub mod entry;
 pub mod event;
 pub mod id;
 pub mod moment;
+pub mod order;
 pub mod preference;
 pub mod promise;
 pub mod search;

@@ -31,6 +31,14 @@ pub struct Moment {
     pub zone: String,
 }
 
+impl Moment {
+    /// Seconds on the wall: later dates and times there have more.
+    #[must_use]
+    pub const fn on_the_wall(&self) -> i64 {
+        self.local.and_utc().timestamp()
+    }
+}
+
 /// Reads the value of a date field, `YYYY-MM-DD`.
 #[must_use]
 pub fn parse_date(text: &str) -> Option<NaiveDate> {

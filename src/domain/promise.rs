@@ -1,8 +1,6 @@
 //! Promises: a log of events, and what follows from it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::{DeviceId, Event, EventId, EventKind, Moment, PromiseId, Timestamp};
+use super::{Event, EventId, EventKind, Moment, PromiseId, Timestamp};
 
 /// Whose promise it is. Each person makes only their own; nobody assigns one to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,7 +29,8 @@ pub struct Promise {
     pub id: PromiseId,
     /// When it was deleted, if it was. The log is kept so that Undo can bring it back.
     pub deleted: Option<Timestamp>,
-    events: BTreeMap<(u64, DeviceId, EventId), Event>,
+    /// In their [order](Event::order), each place once.
+    events: Vec<Event>,
 }
 
 /// What a log says, read from its first event to its last.
@@ -87,7 +86,7 @@ impl Promise {
         let mut promise = Self {
             id,
             deleted: None,
-            events: BTreeMap::new(),
+            events: Vec::new(),
         };
         for event in events {
             promise.add(event);
@@ -97,7 +96,7 @@ impl Promise {
 
     /// Everything that happened, in order.
     pub fn events(&self) -> impl DoubleEndedIterator<Item = &Event> {
-        self.events.values()
+        self.events.iter()
     }
 
     /// This log with one more event.
@@ -116,15 +115,13 @@ impl Promise {
     pub fn merge(&self, other: &Self) -> Self {
         let mut merged = self.clone();
         for event in other.events() {
-            merged
-                .events
-                .entry(event.order())
-                .and_modify(|mine| {
-                    if event.hash().to_string() > mine.hash().to_string() {
-                        *mine = event.clone();
-                    }
-                })
-                .or_insert_with(|| event.clone());
+            match merged.place_of(event) {
+                Ok(at) if event.hash().to_string() > merged.events[at].hash().to_string() => {
+                    merged.events[at] = event.clone();
+                }
+                Ok(_) => {}
+                Err(at) => merged.events.insert(at, event.clone()),
+            }
         }
         merged.deleted = self.deleted.max(other.deleted);
         merged
@@ -133,9 +130,7 @@ impl Promise {
     /// What the log says; none if it does not begin with a promise being made.
     #[must_use]
     pub fn state(&self) -> Option<PromiseState> {
-        let retracted: BTreeSet<EventId> =
-            self.events().filter_map(|event| event.retracts).collect();
-        let mut standing = self.events().filter(|event| !retracted.contains(&event.id));
+        let mut standing = self.events().filter(|event| !self.is_retracted(event.id));
         let mut state = loop {
             let event = standing.next()?;
             if let EventKind::Made {
@@ -164,9 +159,21 @@ impl Promise {
     }
 
     fn add(&mut self, event: Event) {
-        if event.promise == self.id {
-            self.events.entry(event.order()).or_insert(event);
+        if event.promise == self.id
+            && let Err(at) = self.place_of(&event)
+        {
+            self.events.insert(at, event);
         }
+    }
+
+    /// Where the event of this place stands, or where it would.
+    fn place_of(&self, event: &Event) -> Result<usize, usize> {
+        self.events
+            .binary_search_by_key(&event.order(), Event::order)
+    }
+
+    fn is_retracted(&self, id: EventId) -> bool {
+        self.events().any(|event| event.retracts == Some(id))
     }
 }
 

@@ -55,7 +55,8 @@ impl Query {
     }
 
     /// Byte range of the first match.
-    fn first_in(&self, text: &str) -> Option<(usize, usize)> {
+    #[must_use]
+    pub fn first_in(&self, text: &str) -> Option<(usize, usize)> {
         text.char_indices()
             .find_map(|(from, _)| self.length_at(&text[from..]).map(|len| (from, from + len)))
     }
@@ -80,7 +81,7 @@ fn fold(c: char) -> char {
         // Latin-1, Greek and Cyrillic capitals lie a fixed distance from their small letters.
         'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => shifted(c, 32),
         'Ѐ'..='Џ' => shifted(c, 80),
-        'Ā'..='ķ' | 'Ŋ'..='ŷ' if (c as u32) % 2 == 0 => shifted(c, 1),
+        'Ā'..='ķ' | 'Ŋ'..='ŷ' if (c as u32).is_multiple_of(2) => shifted(c, 1),
         'Ĺ'..='ň' | 'Ź'..='ž' if (c as u32) % 2 == 1 => shifted(c, 1),
         'ς' => 'σ',
         '’' | 'ʼ' => '\'',

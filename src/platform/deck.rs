@@ -1,20 +1,19 @@
 //! The deck of cards: static markup that scrolls by itself. Here it is only listened to.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::Array;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{
-    Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry,
-    IntersectionObserverInit, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use super::Listener;
 use super::page::{all, document};
 use super::timer::Timer;
 
+/// How long the deck has to be still to be at rest, in milliseconds.
 const REST: i32 = 120;
+/// How far from the middle a card may rest, in pixels.
+const NEAR: i32 = 8;
 
 /// Shows the chapter and no other.
 pub fn show(chapter: &str) {
@@ -65,7 +64,7 @@ pub enum Turn {
     Smoothly,
 }
 
-/// The active track, for its keys.
+/// The deck, for its keys and its scrolling.
 #[must_use]
 pub fn region() -> Option<Element> {
     document()?.get_element_by_id("cards")
@@ -87,49 +86,44 @@ fn find(card: &str) -> Option<HtmlElement> {
 
 /// Tells which card the deck has come to rest at. Ends when dropped.
 pub struct Watch {
-    observer: IntersectionObserver,
-    _on_sight: Closure<dyn FnMut(Array)>,
+    _scrolls: Option<Listener>,
 }
 
 impl Watch {
     /// Calls `on_rest` with the card's name, once the deck has stopped moving.
     #[must_use]
-    pub fn new(on_rest: impl Fn(String) + 'static) -> Option<Self> {
+    pub fn new(on_rest: impl Fn(String) + 'static) -> Self {
         let on_rest = Rc::new(on_rest);
-        let waiting: Rc<RefCell<Option<Timer>>> = Rc::default();
-        let on_sight = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-            let in_sight = entries
-                .iter()
-                .filter_map(|entry| entry.dyn_into().ok())
-                .filter(|entry: &IntersectionObserverEntry| {
-                    entry.is_intersecting() && entry.intersection_ratio() >= 0.6
-                });
-            let Some(card) = in_sight
-                .last()
-                .and_then(|entry| entry.target().get_attribute("data-card"))
-            else {
-                return;
-            };
-            let on_rest = on_rest.clone();
-            *waiting.borrow_mut() = Some(Timer::after(REST, move || on_rest(card)));
+        let waiting = Cell::new(None::<Timer>);
+        // Scrolling does not bubble: it is heard on its way down to the track.
+        let scrolls = region().map(|region| {
+            Listener::capturing(&region, "scroll", move |_| {
+                let on_rest = on_rest.clone();
+                let rest = move || {
+                    if let Some(card) = resting_at() {
+                        on_rest(card);
+                    }
+                };
+                waiting.set(Some(Timer::after(REST, rest)));
+            })
         });
-        let options = IntersectionObserverInit::new();
-        options.set_threshold(&wasm_bindgen::JsValue::from_f64(0.6));
-        let observer =
-            IntersectionObserver::new_with_options(on_sight.as_ref().unchecked_ref(), &options)
-                .ok()?;
-        for card in all(".deck .card") {
-            observer.observe(&card);
-        }
-        Some(Self {
-            observer,
-            _on_sight: on_sight,
-        })
+        Self { _scrolls: scrolls }
     }
 }
 
-impl Drop for Watch {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
+/// The card in the middle of the track; none while the track moves, or is held, between two.
+/// A wide screen shows the neighbours too, so being in sight is not enough.
+fn resting_at() -> Option<String> {
+    let track = document()?
+        .query_selector(".deck__chapter[data-active] .deck__track")
+        .ok()??;
+    let middle = track.scroll_left() + track.client_width() / 2;
+    let cards = track.children();
+    (0..cards.length())
+        .filter_map(|index| cards.item(index)?.dyn_into::<HtmlElement>().ok())
+        .find(|card| {
+            let centre = card.offset_left() + card.offset_width() / 2;
+            card.offset_width() > 0 && (centre - middle).abs() <= NEAR
+        })?
+        .get_attribute("data-card")
 }

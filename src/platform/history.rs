@@ -32,32 +32,20 @@ pub fn app_url() -> String {
 
 /// A new step of the way back, under this fragment.
 pub fn push(fragment: &str) {
-    step(Some(fragment), History::push_state_with_url);
-}
-
-/// A new step of the way back that leaves the address as it is.
-pub fn push_here() {
-    step(None, History::push_state_with_url);
+    step(fragment, History::push_state_with_url);
 }
 
 /// Another fragment for the present step.
 pub fn replace(fragment: &str) {
-    step(Some(fragment), History::replace_state_with_url);
-}
-
-/// One step back.
-pub fn back() {
-    if let Some(history) = history() {
-        let _ = history.back();
-    }
+    step(fragment, History::replace_state_with_url);
 }
 
 type Step = fn(&History, &JsValue, &str, Option<&str>) -> Result<(), JsValue>;
 
-fn step(fragment: Option<&str>, step: Step) {
+fn step(fragment: &str, step: Step) {
     if let Some(history) = history() {
         // Browsers refuse more than a hundred steps in a few seconds; the screen changes all the same.
-        let _ = step(&history, &JsValue::NULL, "", fragment);
+        let _ = step(&history, &JsValue::NULL, "", Some(fragment));
     }
 }
 

@@ -106,7 +106,10 @@ pub fn take_early() -> Early {
         let _ = root.remove_attribute(name);
         value
     };
-    Early { way: take("data-way"), card: take("data-from") }
+    Early {
+        way: take("data-way"),
+        card: take("data-from"),
+    }
 }
 
 /// Says that the app is mounted and answers.

@@ -45,7 +45,7 @@ pub fn time(time: NaiveTime) -> String {
 
 /// The day of an instant, here: "Sunday 22 November".
 #[must_use]
-pub fn short_day(at: Timestamp) -> String {
+pub fn day_of(at: Timestamp) -> String {
     here(
         at,
         &[("weekday", "long"), ("day", "numeric"), ("month", "long")],

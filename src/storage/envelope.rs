@@ -1,10 +1,11 @@
 //! The envelope around every stored record.
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
+use super::json::Json;
 use crate::domain::Timestamp;
 
 /// The version of stored records that this code writes.
@@ -41,26 +42,20 @@ pub enum Unreadable {
     Newer,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Stored {
+/// The stored shape, as it is written; [`read`] reads it.
+#[derive(Serialize)]
+struct Stored<'a> {
     v: u32,
-    id: String,
+    id: &'a str,
     rev: u64,
-    by: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    base: Option<String>,
+    by: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<&'a str>,
     at: i64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     deleted: Option<i64>,
     crc: String,
-    body: Box<RawValue>,
-}
-
-/// Only the version, to tell a newer shape from a damaged one.
-#[derive(Deserialize)]
-struct Version {
-    v: u32,
+    body: &'a RawValue,
 }
 
 impl Envelope {
@@ -69,14 +64,14 @@ impl Envelope {
     pub fn encode(&self, key: &str) -> String {
         let stored = Stored {
             v: VERSION,
-            id: self.id.clone(),
+            id: &self.id,
             rev: self.rev,
-            by: self.by.clone(),
-            base: self.base.clone(),
+            by: &self.by,
+            base: self.base.as_deref(),
             at: self.at.0,
             deleted: self.deleted.map(|at| at.0),
             crc: self.checksum(key),
-            body: self.body.clone(),
+            body: &self.body,
         };
         // Strings, numbers and a body that is JSON already: there is nothing here that can fail.
         serde_json::to_string(&stored).unwrap_or_default()
@@ -87,24 +82,16 @@ impl Envelope {
     /// # Errors
     /// [`Unreadable`], and the text is to be kept as it is.
     pub fn decode(key: &str, text: &str) -> Result<Self, Unreadable> {
-        let Version { v } = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
-        if v > VERSION {
+        if is_newer(text) {
             return Err(Unreadable::Newer);
         }
-        let stored: Stored = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
-        let envelope = Self {
-            id: stored.id,
-            rev: stored.rev,
-            by: stored.by,
-            base: stored.base,
-            at: Timestamp(stored.at),
-            deleted: stored.deleted.map(Timestamp),
-            body: stored.body,
-        };
-        if v == VERSION && envelope.checksum(key) == stored.crc && key.ends_with(&envelope.id) {
-            Ok(envelope)
-        } else {
-            Err(Unreadable::Damaged)
+        match read(text) {
+            Some((envelope, crc))
+                if envelope.checksum(key) == crc && key.ends_with(&envelope.id) =>
+            {
+                Ok(envelope)
+            }
+            _ => Err(Unreadable::Damaged),
         }
     }
 
@@ -124,6 +111,31 @@ impl Envelope {
         digest.update(self.body.get().as_bytes());
         format!("{:08x}", digest.finalize())
     }
+}
+
+/// Whether the text is an envelope of a version that this code does not know. Nothing but the
+/// version is looked at: the shape of a newer one may be any.
+pub(super) fn is_newer(text: &str) -> bool {
+    let version = || Json::parse(text)?.fields()?.number::<u32>("v");
+    version().is_some_and(|version| version > VERSION)
+}
+
+/// The envelope of this version and its checksum, which nobody has compared yet.
+fn read(text: &str) -> Option<(Envelope, String)> {
+    let mut stored = Json::parse(text)?.fields()?;
+    let version: u32 = stored.number("v")?;
+    let envelope = Envelope {
+        id: stored.text("id")?,
+        rev: stored.number("rev")?,
+        by: stored.text("by")?,
+        base: stored.optional("base", Json::text)?,
+        at: Timestamp(stored.number("at")?),
+        deleted: stored.optional("deleted", Json::number)?.map(Timestamp),
+        body: stored.take("body")?.to_raw()?,
+    };
+    let crc = stored.text("crc")?;
+    stored.end()?;
+    (version == VERSION).then_some((envelope, crc))
 }
 
 /// The first 16 hexadecimal digits of the SHA-256 of a stored text: names what a write replaced.

@@ -1,12 +1,12 @@
 //! Reading the store at the start: finish what was pending, put aside what cannot be read, and
 //! load the rest.
 
-use std::collections::BTreeMap;
-
-use super::envelope::{Envelope, Unreadable};
+use super::envelope::{self, Envelope};
+use super::json::Json;
 use super::key::{Key, LEFT, PENDING, QUARANTINE, RECORDS};
 use super::port::{DurableMirror, LocalStore, StoreFault};
-use super::repository::{Pending, Repository};
+use super::repository::Repository;
+use super::texts::Texts;
 use super::wire;
 use crate::domain::Record;
 
@@ -55,13 +55,13 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         let pending: Vec<_> = texts
             .iter()
             .filter(|(key, _)| key.starts_with(PENDING))
-            .map(|(key, text)| (key.clone(), text.clone()))
+            .cloned()
             .collect();
         for (key, text) in pending {
             texts.remove(&key);
             self.replay(&key, &text, &mut texts, &mut loaded.problems);
         }
-        for (name, text) in &texts {
+        for (name, text) in texts.iter() {
             if !name.starts_with(RECORDS) || is_newer(name, text) {
                 continue;
             }
@@ -73,8 +73,8 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         Ok(loaded)
     }
 
-    fn own_texts(&self) -> Result<BTreeMap<String, String>, StoreFault> {
-        let mut texts = BTreeMap::new();
+    fn own_texts(&self) -> Result<Texts, StoreFault> {
+        let mut texts = Texts::default();
         for key in self.store.keys()? {
             if key == LEFT || key.starts_with(QUARANTINE) {
                 continue;
@@ -87,28 +87,24 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     }
 
     /// Writes the records of a pending change that are newer than what is stored.
-    fn replay(
-        &self,
-        key: &str,
-        text: &str,
-        texts: &mut BTreeMap<String, String>,
-        problems: &mut Vec<Problem>,
-    ) {
+    fn replay(&self, key: &str, text: &str, texts: &mut Texts, problems: &mut Vec<Problem>) {
         let Some(pending) = read_pending(text) else {
             problems.push(self.set_aside(key, text));
             return;
         };
         let mut finished = !self.read_only.get();
-        for (name, text) in pending.records {
+        for (name, text) in pending {
             let stored = texts.get(&name).map(|stored| revision(&name, stored));
             let wanted = revision(&name, &text);
             if stored.is_some_and(|stored| stored >= wanted) {
                 continue;
             }
             if stored == Some(None) && !self.read_only.get() {
-                // What stands there is unreadable: keep it before it is written over.
+                // What stands there is unreadable: keep it, or do not write over it.
                 let unreadable = texts.get(&name).cloned().unwrap_or_default();
-                problems.push(self.set_aside(&name, &unreadable));
+                let problem = self.set_aside(&name, &unreadable);
+                finished = finished && matches!(problem, Problem::PutAside { .. });
+                problems.push(problem);
             }
             finished = finished && self.store.write(&name, &text).is_ok();
             texts.insert(name, text);
@@ -141,13 +137,20 @@ pub(super) fn put_aside(store: &impl LocalStore, key: &str, text: &str) -> Resul
     store.remove(key)
 }
 
-fn read_pending(text: &str) -> Option<Pending> {
-    let pending: Pending = serde_json::from_str(text).ok()?;
-    let whole = pending
-        .records
-        .iter()
-        .all(|(name, text)| read_record(name, text).is_some());
-    (pending.v == 1 && whole).then_some(pending)
+/// The records of a pending change, all of them readable: `(key, envelope)` of each.
+fn read_pending(text: &str) -> Option<Vec<(String, String)>> {
+    let mut pending = Json::parse(text)?.fields()?;
+    let version: u32 = pending.number("v")?;
+    let list = pending.take("records")?.list()?;
+    pending.end()?;
+    let mut records = Vec::new();
+    for pair in list {
+        let [name, text] = pair.list()?.try_into().ok()?;
+        let (name, text) = (name.text()?, text.text()?);
+        read_record(&name, &text)?;
+        records.push((name, text));
+    }
+    (version == 1).then_some(records)
 }
 
 fn read_record(name: &str, text: &str) -> Option<Record> {
@@ -165,7 +168,7 @@ fn revision(name: &str, text: &str) -> Option<u64> {
 /// A record of a newer Troth: a later generation of keys, or a later version in the envelope.
 fn is_newer(key: &str, text: &str) -> bool {
     if key.starts_with(RECORDS) {
-        return matches!(Envelope::decode(key, text), Err(Unreadable::Newer));
+        return envelope::is_newer(text);
     }
     let generation = key
         .strip_prefix(super::key::PREFIX)

@@ -1,17 +1,17 @@
 //! A store in memory: where the browser blocks storage, and in tests.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use super::port::{LocalStore, StoreFault};
+use super::texts::Texts;
 
 /// Keeps everything until the page is closed, and nothing longer.
 #[derive(Clone, Debug, Default)]
-pub struct MemoryStore(RefCell<BTreeMap<String, String>>);
+pub struct MemoryStore(RefCell<Texts>);
 
 impl LocalStore for MemoryStore {
     fn keys(&self) -> Result<Vec<String>, StoreFault> {
-        Ok(self.0.borrow().keys().cloned().collect())
+        Ok(self.0.borrow().iter().map(|(key, _)| key.clone()).collect())
     }
 
     fn read(&self, key: &str) -> Result<Option<String>, StoreFault> {

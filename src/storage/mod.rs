@@ -9,11 +9,13 @@
 //! everything as it was.
 
 pub mod envelope;
+mod json;
 pub mod key;
 pub mod load;
 pub mod memory;
 pub mod port;
 pub mod repository;
+mod texts;
 pub mod wire;
 
 pub use envelope::Envelope;

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::envelope::{Envelope, Unreadable, fingerprint};
 use super::key::{Key, PENDING};
@@ -45,11 +45,10 @@ pub struct Staged {
 }
 
 /// A change as it waits under its own key until it is settled: `(key, envelope)` of each record.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Pending {
-    pub(super) v: u32,
-    pub(super) records: Vec<(String, String)>,
+#[derive(Serialize)]
+struct Pending<'a> {
+    v: u32,
+    records: &'a [(String, String)],
 }
 
 /// The one way to the store.
@@ -111,9 +110,9 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         let pending = self.pending_key(at);
         let waiting = serde_json::to_string(&Pending {
             v: 1,
-            records: records.clone(),
+            records: &records,
         })
-        .map_err(|error| StorageError::Failed(error.to_string()))?;
+        .map_err(|_| StorageError::Failed("encoding".to_owned()))?;
         self.store.write(&pending, &waiting)?;
         for (done, write) in writes.iter().enumerate() {
             if let Err(fault) = self.store.write(&write.key, &write.new) {

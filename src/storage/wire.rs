@@ -1,8 +1,9 @@
 //! The stored shape of records. Frozen: a change here is a new version and a migration.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
+use super::json::Json;
 use super::key::{Key, PreferenceName};
 use crate::domain::moment::{iso_date, iso_date_time, parse_date, parse_date_time};
 use crate::domain::{
@@ -10,72 +11,65 @@ use crate::domain::{
     Moment, Preference, Promise, PromiseId, Promiser, Prompt, Record, Timestamp, Way,
 };
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WireMoment {
+#[derive(Serialize)]
+struct WireMoment<'a> {
     at: i64,
     local: String,
-    zone: String,
+    zone: &'a str,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WirePrompt {
-    card: String,
-    text: String,
+#[derive(Serialize)]
+struct WirePrompt<'a> {
+    card: &'a str,
+    text: &'a str,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WireEntry {
-    text: String,
-    when: WireMoment,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    prompt: Option<WirePrompt>,
+#[derive(Serialize)]
+struct WireEntry<'a> {
+    text: &'a str,
+    when: WireMoment<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prompt: Option<WirePrompt<'a>>,
     edited: i64,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WirePromise {
-    events: Vec<WireEvent>,
+#[derive(Serialize)]
+struct WirePromise<'a> {
+    events: Vec<WireEvent<'a>>,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WireEvent {
+#[derive(Serialize)]
+struct WireEvent<'a> {
     id: String,
     author: String,
     device: String,
     seq: u64,
     at: i64,
-    zone: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    zone: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     occurrence: Option<String>,
-    kind: String,
-    #[serde(default, skip_serializing_if = "WireData::is_empty")]
-    data: WireData,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kind: &'a str,
+    #[serde(skip_serializing_if = "WireData::is_empty")]
+    data: WireData<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     retracts: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     prev: Option<String>,
 }
 
-#[derive(Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WireData {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    promiser: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    what: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    due: Option<WireMoment>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    note: Option<String>,
+#[derive(Default, Serialize)]
+struct WireData<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    promiser: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    what: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<WireMoment<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct WireIdentity {
     author: String,
     device: String,
@@ -104,55 +98,37 @@ pub fn encode(record: &Record) -> Option<(Box<RawValue>, Option<Timestamp>)> {
 /// The record that a body says; none if it makes no sense under this key.
 #[must_use]
 pub fn decode(key: &Key, body: &RawValue, deleted: Option<Timestamp>) -> Option<Record> {
+    let body = Json::of(body);
     match key {
         Key::Entry(id) => {
-            let wire: WireEntry = parse(body)?;
-            Some(Record::Entry(Entry {
+            let mut entry = body.fields()?;
+            let record = Record::Entry(Entry {
                 id: *id,
-                text: wire.text,
-                when: wire.when.read()?,
-                prompt: match wire.prompt {
-                    Some(prompt) => Some(Prompt {
-                        card: CardId::parse(&prompt.card)?,
-                        text: prompt.text,
-                    }),
-                    None => None,
-                },
-                edited: Timestamp(wire.edited),
+                text: entry.text("text")?,
+                when: moment(entry.take("when")?)?,
+                prompt: entry.optional("prompt", prompt)?,
+                edited: Timestamp(entry.number("edited")?),
                 deleted,
-            }))
+            });
+            entry.end()?;
+            Some(record)
         }
-        Key::Promise(id) => {
-            let wire: WirePromise = parse(body)?;
-            let events: Option<Vec<Event>> = wire
-                .events
-                .into_iter()
-                .map(|event| event.read(*id))
-                .collect();
-            let mut promise = Promise::new(*id, events?);
-            promise.deleted = deleted;
-            promise
-                .state()
-                .is_some()
-                .then_some(Record::Promise(promise))
-        }
+        Key::Promise(id) => promise(*id, body, deleted).map(Record::Promise),
         Key::Favourite(card) => Some(Record::Favourite {
             card: card.clone(),
-            on: parse(body)?,
+            on: body.boolean()?,
         }),
         Key::Preference(name) => preference(*name, body).map(Record::Preference),
         Key::Identity => {
-            let wire: WireIdentity = parse(body)?;
-            Some(Record::Identity(Identity {
-                author: AuthorId::parse(&wire.author).ok()?,
-                device: DeviceId::parse(&wire.device).ok()?,
-            }))
+            let mut identity = body.fields()?;
+            let record = Record::Identity(Identity {
+                author: AuthorId::parse(&identity.text("author")?).ok()?,
+                device: DeviceId::parse(&identity.text("device")?).ok()?,
+            });
+            identity.end()?;
+            Some(record)
         }
     }
-}
-
-fn parse<'a, T: Deserialize<'a>>(body: &'a RawValue) -> Option<T> {
-    serde_json::from_str(body.get()).ok()
 }
 
 fn preference_body(preference: &Preference) -> serde_json::Result<Box<RawValue>> {
@@ -172,83 +148,161 @@ fn preference_body(preference: &Preference) -> serde_json::Result<Box<RawValue>>
     }
 }
 
-fn preference(name: PreferenceName, body: &RawValue) -> Option<Preference> {
+fn preference(name: PreferenceName, body: Json<'_>) -> Option<Preference> {
     match name {
-        PreferenceName::Way => match parse::<String>(body)?.as_str() {
+        PreferenceName::Way => match body.text()?.as_str() {
             "broke" => Some(Preference::Way(Way::Broke)),
             "hurt" => Some(Preference::Way(Way::Hurt)),
             "read" => Some(Preference::Way(Way::Read)),
             _ => None,
         },
-        PreferenceName::Bookmark => {
-            CardId::parse(&parse::<String>(body)?).map(Preference::Bookmark)
-        }
-        PreferenceName::Appearance => match parse::<String>(body)?.as_str() {
+        PreferenceName::Bookmark => CardId::parse(&body.text()?).map(Preference::Bookmark),
+        PreferenceName::Appearance => match body.text()?.as_str() {
             "system" => Some(Preference::Appearance(Appearance::System)),
             "light" => Some(Preference::Appearance(Appearance::Light)),
             "dark" => Some(Preference::Appearance(Appearance::Dark)),
             _ => None,
         },
         PreferenceName::FirstEntryNotice => {
-            parse::<bool>(body)?.then_some(Preference::FirstEntryNoticeRead)
+            body.boolean()?.then_some(Preference::FirstEntryNoticeRead)
         }
-        PreferenceName::Sharing => parse::<bool>(body)?.then_some(Preference::SharingOn),
+        PreferenceName::Sharing => body.boolean()?.then_some(Preference::SharingOn),
     }
 }
 
-impl WireMoment {
-    fn read(self) -> Option<Moment> {
-        Some(Moment {
-            at: Timestamp(self.at),
-            local: parse_date_time(&self.local)?,
-            zone: self.zone,
-        })
-    }
+fn moment(json: Json<'_>) -> Option<Moment> {
+    let mut fields = json.fields()?;
+    let moment = Moment {
+        at: Timestamp(fields.number("at")?),
+        local: parse_date_time(&fields.text("local")?)?,
+        zone: fields.text("zone")?,
+    };
+    fields.end()?;
+    Some(moment)
 }
 
-impl From<&Moment> for WireMoment {
-    fn from(moment: &Moment) -> Self {
+fn prompt(json: Json<'_>) -> Option<Prompt> {
+    let mut fields = json.fields()?;
+    let prompt = Prompt {
+        card: CardId::parse(&fields.text("card")?)?,
+        text: fields.text("text")?,
+    };
+    fields.end()?;
+    Some(prompt)
+}
+
+fn promise(id: PromiseId, body: Json<'_>, deleted: Option<Timestamp>) -> Option<Promise> {
+    let mut fields = body.fields()?;
+    let list = fields.take("events")?.list()?;
+    fields.end()?;
+    let mut events = Vec::new();
+    for json in list {
+        events.push(event(id, json)?);
+    }
+    let mut promise = Promise::new(id, events);
+    promise.deleted = deleted;
+    promise.state().is_some().then_some(promise)
+}
+
+fn event(promise: PromiseId, json: Json<'_>) -> Option<Event> {
+    let mut fields = json.fields()?;
+    let event_id = |json: Json<'_>| EventId::parse(&json.text()?).ok();
+    let event = Event {
+        id: event_id(fields.take("id")?)?,
+        promise,
+        author: AuthorId::parse(&fields.text("author")?).ok()?,
+        device: DeviceId::parse(&fields.text("device")?).ok()?,
+        seq: fields.number("seq")?,
+        at: Timestamp(fields.number("at")?),
+        zone: fields.text("zone")?,
+        occurrence: fields.optional("occurrence", |json| parse_date(&json.text()?))?,
+        kind: kind(&fields.text("kind")?, fields.take("data"))?,
+        retracts: fields.optional("retracts", event_id)?,
+        prev: fields.optional("prev", |json| EventHash::parse(&json.text()?))?,
+    };
+    fields.end()?;
+    Some(event)
+}
+
+/// What happened. Of the data, what the kind does not need is ignored, but must be well formed.
+fn kind(name: &str, data: Option<Json<'_>>) -> Option<EventKind> {
+    let (mut promiser, mut what, mut due, mut note) = (None, None, None, None);
+    if let Some(json) = data {
+        let mut fields = json.fields()?;
+        promiser = fields.optional("promiser", Json::text)?;
+        what = fields.optional("what", Json::text)?;
+        due = fields.optional("due", moment)?;
+        note = fields.optional("note", Json::text)?;
+        fields.end()?;
+    }
+    let note = note.unwrap_or_default();
+    Some(match name {
+        "made" => EventKind::Made {
+            promiser: match promiser?.as_str() {
+                "me" => Promiser::Me,
+                "them" => Promiser::Them,
+                _ => return None,
+            },
+            what: what?,
+            due,
+            note,
+        },
+        "kept" => EventKind::Kept,
+        "not-kept" => EventKind::NotKept,
+        "changed" => EventKind::Changed { due },
+        "excused" => EventKind::Excused { note },
+        "paused" => EventKind::Paused,
+        "resumed" => EventKind::Resumed,
+        "repaired" => EventKind::Repaired { note },
+        "noted" => EventKind::Noted { note },
+        "withdrawn" => EventKind::Withdrawn,
+        _ => return None,
+    })
+}
+
+impl<'a> From<&'a Moment> for WireMoment<'a> {
+    fn from(moment: &'a Moment) -> Self {
         Self {
             at: moment.at.0,
             local: iso_date_time(moment.local),
-            zone: moment.zone.clone(),
+            zone: &moment.zone,
         }
     }
 }
 
-impl From<&Entry> for WireEntry {
-    fn from(entry: &Entry) -> Self {
+impl<'a> From<&'a Entry> for WireEntry<'a> {
+    fn from(entry: &'a Entry) -> Self {
         Self {
-            text: entry.text.clone(),
+            text: &entry.text,
             when: WireMoment::from(&entry.when),
             prompt: entry.prompt.as_ref().map(|prompt| WirePrompt {
-                card: prompt.card.to_string(),
-                text: prompt.text.clone(),
+                card: prompt.card.as_str(),
+                text: &prompt.text,
             }),
             edited: entry.edited.0,
         }
     }
 }
 
-impl From<&Promise> for WirePromise {
-    fn from(promise: &Promise) -> Self {
+impl<'a> From<&'a Promise> for WirePromise<'a> {
+    fn from(promise: &'a Promise) -> Self {
         Self {
             events: promise.events().map(WireEvent::from).collect(),
         }
     }
 }
 
-impl From<&Event> for WireEvent {
-    fn from(event: &Event) -> Self {
+impl<'a> From<&'a Event> for WireEvent<'a> {
+    fn from(event: &'a Event) -> Self {
         Self {
             id: event.id.to_string(),
             author: event.author.to_string(),
             device: event.device.to_string(),
             seq: event.seq,
             at: event.at.0,
-            zone: event.zone.clone(),
+            zone: &event.zone,
             occurrence: event.occurrence.map(iso_date),
-            kind: event.kind.name().to_owned(),
+            kind: event.kind.name(),
             data: WireData::from(&event.kind),
             retracts: event.retracts.map(|id| id.to_string()),
             prev: event.prev.map(|hash| hash.to_string()),
@@ -256,82 +310,15 @@ impl From<&Event> for WireEvent {
     }
 }
 
-impl WireEvent {
-    fn read(self, promise: PromiseId) -> Option<Event> {
-        let optional = |text: Option<String>| text.unwrap_or_default();
-        let kind = match self.kind.as_str() {
-            "made" => EventKind::Made {
-                promiser: match self.data.promiser?.as_str() {
-                    "me" => Promiser::Me,
-                    "them" => Promiser::Them,
-                    _ => return None,
-                },
-                what: self.data.what?,
-                due: read_optional(self.data.due)?,
-                note: optional(self.data.note),
-            },
-            "kept" => EventKind::Kept,
-            "not-kept" => EventKind::NotKept,
-            "changed" => EventKind::Changed {
-                due: read_optional(self.data.due)?,
-            },
-            "excused" => EventKind::Excused {
-                note: optional(self.data.note),
-            },
-            "paused" => EventKind::Paused,
-            "resumed" => EventKind::Resumed,
-            "repaired" => EventKind::Repaired {
-                note: optional(self.data.note),
-            },
-            "noted" => EventKind::Noted {
-                note: optional(self.data.note),
-            },
-            "withdrawn" => EventKind::Withdrawn,
-            _ => return None,
-        };
-        Some(Event {
-            id: EventId::parse(&self.id).ok()?,
-            promise,
-            author: AuthorId::parse(&self.author).ok()?,
-            device: DeviceId::parse(&self.device).ok()?,
-            seq: self.seq,
-            at: Timestamp(self.at),
-            zone: self.zone,
-            occurrence: match self.occurrence {
-                Some(date) => Some(parse_date(&date)?),
-                None => None,
-            },
-            kind,
-            retracts: match self.retracts {
-                Some(id) => Some(EventId::parse(&id).ok()?),
-                None => None,
-            },
-            prev: match self.prev {
-                Some(hash) => Some(EventHash::parse(&hash)?),
-                None => None,
-            },
-        })
-    }
-}
-
-/// Outer `None`: there is a moment, but it cannot be read.
-#[allow(clippy::option_option)]
-fn read_optional(moment: Option<WireMoment>) -> Option<Option<Moment>> {
-    match moment {
-        Some(moment) => moment.read().map(Some),
-        None => Some(None),
-    }
-}
-
-impl WireData {
+impl WireData<'_> {
     const fn is_empty(&self) -> bool {
         self.promiser.is_none() && self.what.is_none() && self.due.is_none() && self.note.is_none()
     }
 }
 
-impl From<&EventKind> for WireData {
-    fn from(kind: &EventKind) -> Self {
-        let some = |note: &String| (!note.is_empty()).then(|| note.clone());
+impl<'a> From<&'a EventKind> for WireData<'a> {
+    fn from(kind: &'a EventKind) -> Self {
+        let some = |note: &'a String| (!note.is_empty()).then_some(note.as_str());
         match kind {
             EventKind::Made {
                 promiser,
@@ -339,8 +326,8 @@ impl From<&EventKind> for WireData {
                 due,
                 note,
             } => Self {
-                promiser: Some(promiser.name().to_owned()),
-                what: Some(what.clone()),
+                promiser: Some(promiser.name()),
+                what: Some(what),
                 due: due.as_ref().map(WireMoment::from),
                 note: some(note),
             },

@@ -1,8 +1,10 @@
 //! The screens, and what makes the static page alive.
 //!
-//! **Invariant**: a component reads signals, and asks [`AppState`] for changes. It never touches
-//! storage, and holds no sentence: words come from [`crate::copy`].
+//! A screen is a function from the state to a view, made of [`el`]. **Invariant**: it reads, and
+//! asks [`AppState`] for changes. It never touches storage, and holds no sentence: words come from
+//! [`crate::copy`].
 
+pub mod el;
 pub mod guide;
 pub mod journal;
 pub mod leave;
@@ -20,33 +22,24 @@ use crate::platform::page::{self, Part};
 
 /// Mounts every part of the app into the static page, for as long as the page lives.
 pub fn mount(app: AppState) {
-    mount_part(app, Part::Screen, || view! { <screen::Screen /> });
-    mount_part(app, Part::Notices, || view! { <parts::Notices /> });
-    mount_part(
-        app,
-        Part::DeckControls,
-        || view! { <guide::DeckControls /> },
-    );
-    mount_part(
-        app,
-        Part::ChaptersExtra,
-        || view! { <guide::ChaptersExtra /> },
-    );
+    // First: a deck that is not shown cannot be scrolled.
     static_page::attach(app);
+    mount_part(Part::Screen, Box::new(move || screen::screen(app)));
+    mount_part(Part::Notices, Box::new(move || parts::notices(app)));
+    mount_part(
+        Part::DeckControls,
+        Box::new(move || guide::deck_controls(app)),
+    );
+    mount_part(
+        Part::ChaptersExtra,
+        Box::new(move || guide::chapters_extra(app)),
+    );
     leave::attach(app);
 }
 
-fn mount_part<V: IntoView + 'static>(
-    app: AppState,
-    part: Part,
-    view: impl FnOnce() -> V + 'static,
-) {
+fn mount_part(part: Part, view: Box<dyn FnOnce() -> AnyView>) {
     if let Some(element) = page::part(part) {
         page::empty(&element);
-        mount_to(element, move || {
-            provide_context(app);
-            view()
-        })
-        .forget();
+        mount_to(element, view).forget();
     }
 }

@@ -2,30 +2,44 @@
 
 use leptos::prelude::*;
 
-use super::{journal, pages, parts, promises};
-use crate::app::state::app;
+use super::el::{el, live, none};
+use super::{journal, pages, promises};
+use crate::app::AppState;
 use crate::route::Route;
 
-/// The present screen.
-#[component]
-pub fn Screen() -> impl IntoView {
-    let app = app();
-    let route = app.route();
-    view! {
-        <parts::Banners />
-        {move || match route.get() {
-            Route::Door | Route::Guide | Route::Card(..) => ().into_any(),
-            Route::Today => view! { <pages::Today /> }.into_any(),
-            Route::Promises(shelf) => view! { <promises::Promises shelf /> }.into_any(),
-            Route::NewPromise => view! { <promises::PromiseForm /> }.into_any(),
-            Route::Journal => view! { <journal::Journal /> }.into_any(),
-            Route::Entry => view! { <journal::OpenEntryPage /> }.into_any(),
-            Route::More => view! { <pages::More /> }.into_any(),
-            Route::Share => view! { <pages::Share /> }.into_any(),
-            Route::Appearance => view! { <pages::AppearancePage /> }.into_any(),
-            Route::About => view! { <pages::About /> }.into_any(),
-            Route::Help => view! { <pages::Help /> }.into_any(),
-            Route::Safety => view! { <pages::Safety /> }.into_any(),
-        }}
+/// The present screen, under the lines that stay on every screen.
+pub fn screen(app: AppState) -> AnyView {
+    let banners = app.hand(|hand| hand.banners.clone());
+    let banners = banners.into_iter().map(|line| {
+        el("p")
+            .class("banner")
+            .attr("data-kind", "warn")
+            .text(line)
+            .view()
+    });
+    el("div")
+        .class("screen__inner")
+        .el(el("div").attr("role", "status").children(banners))
+        .child(live(move || {
+            let route = app.route();
+            untrack(|| of(app, route))
+        }))
+        .view()
+}
+
+fn of(app: AppState, route: Route) -> AnyView {
+    match route {
+        Route::Door | Route::Guide | Route::Card(..) => none(),
+        Route::Today => pages::today(app),
+        Route::Promises(shelf) => promises::shelves(app, shelf),
+        Route::NewPromise => promises::promise_form(app),
+        Route::Journal => journal::list(app),
+        Route::Entry => journal::open_entry(app),
+        Route::More => pages::more(),
+        Route::Share => pages::share(app),
+        Route::Appearance => pages::appearance(app),
+        Route::About => pages::about(),
+        Route::Help => pages::help(app),
+        Route::Safety => pages::safety(app),
     }
 }

@@ -1,33 +1,44 @@
 //! Keeps the static page in step with where one is: the section shown, the tab, the colours, the
 //! order of the chapters.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 
+use super::el::watch;
 use crate::app::AppState;
-use crate::guide;
+use crate::guide::{self, Chapter};
 use crate::platform::page::{self, Part, View};
 use crate::route::{Route, Tab};
 
 /// Attaches for as long as the page lives.
 pub fn attach(app: AppState) {
-    Effect::new(move |before: Option<Route>| {
-        let route = app.route().get();
+    let before = Cell::new(None);
+    watch(move || {
+        let route = app.route();
         page::show(view_of(route));
         page::set_current_tab(route.tab().map(Tab::slug));
         // Turning cards is not arriving somewhere else.
-        let same_place = matches!((before, route), (Some(Route::Card(..)), Route::Card(..)));
-        if before.is_some_and(|before| before != route) && !same_place {
+        let turned = matches!(
+            (before.get(), route),
+            (Some(Route::Card(..)), Route::Card(..))
+        );
+        if before
+            .replace(Some(route))
+            .is_some_and(|before| before != route)
+            && !turned
+        {
             app.just_marked().set(None);
             page::to_top();
             page::focus(Part::Main);
         }
-        route
     });
-    let way = app.select(|book| book.preferences().way);
-    Effect::new(move |_| page::order_chapters(&guide::order(way.get()).map(guide::Chapter::slug)));
-    let appearance = app.select(|book| book.preferences().appearance);
-    Effect::new(move |_| {
-        appearance.track();
+    let ordered = Cell::new(None);
+    watch(move || {
+        let order = guide::order(app.book(|book| book.preferences().way));
+        if ordered.replace(Some(order)) != Some(order) {
+            page::order_chapters(&order.map(Chapter::slug));
+        }
         app.apply_appearance();
     });
 }

@@ -3,7 +3,7 @@
 //! - `domain`: wishes and what comes of them;
 //! - `properties`: the same over random histories;
 //! - `storage`: stored bytes of every version, faults at every write, unreadable bytes;
-//! - `routes`, `deck`, `copy`: addresses, the guide, the words;
+//! - `routes`, `deck`, `deck_words`, `copy`: addresses, the guide, the words;
 //! - `tidy`: the rules of the source code itself.
 
 #![cfg(not(target_arch = "wasm32"))]
@@ -17,6 +17,7 @@
 
 mod copy;
 mod deck;
+mod deck_words;
 mod domain;
 mod properties;
 mod routes;

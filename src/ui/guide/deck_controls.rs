@@ -3,95 +3,79 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
-use crate::app::state::app;
 use crate::copy::guide as copy;
 use crate::domain::{CardId, Command};
 use crate::guide::{self, Card};
 use crate::platform::deck::{self, Turn, Watch};
 use crate::platform::lifecycle;
 use crate::route::Route;
+use crate::ui::el::{button, el, link, live_if, live_text, watch};
 
 /// Previous, position, next, favourite and share, for the card that is shown.
-#[component]
-pub fn DeckControls() -> impl IntoView {
-    let app = app();
-    let card = Memo::new(move |_| match app.route().get() {
-        Route::Card(chapter, number) => guide::card(chapter, number),
-        _ => None,
-    });
-    follow_route(app, card);
+pub fn deck_controls(app: AppState) -> AnyView {
+    follow_route(app);
     follow_swipes(app);
     follow_keys(app);
-    let favourites = app.select(|book| book.favourites().clone());
     let is_favourite = move || {
-        card.get()
-            .is_some_and(|card| favourites.get().contains(&card.id()))
+        card(app).is_some_and(|card| app.book(|book| book.favourites().contains(&card.id())))
     };
-    let keep = move |_| {
-        if let Some(card) = card.get_untracked() {
-            let on = !favourites.get_untracked().contains(&card.id());
+    let keep = move || {
+        if let Some(card) = untrack(|| card(app)) {
             app.quietly(Command::SetFavourite {
                 card: card.id(),
-                on,
+                on: !untrack(is_favourite),
             });
         }
     };
-    let share = move |_| {
-        app.shared_card().set(card.get_untracked().map(Card::id));
+    let share = move || {
+        let shared = untrack(|| card(app)).map(Card::id);
+        app.hand(|hand| hand.shared_card = shared);
         app.go(Route::Share);
     };
     let position = move || {
-        card.get()
-            .map(|card| copy::position(card.number, guide::cards(card.chapter).len()))
+        card(app).map_or_else(String::new, |card| {
+            copy::position(card.number, guide::cards(card.chapter).len())
+        })
     };
-    let can_share = move || card.get().is_some_and(|card| card.chapter.leaves_trace());
-    view! {
-        <div class="deck-controls">
-            <button
-                type="button"
-                class="button deck-controls__previous"
-                data-kind="quiet"
-                aria-disabled=move || (beside(app, Side::Before).is_none()).then_some("true")
-                on:click=move |_| step(app, Side::Before)
-            >
-                {copy::PREVIOUS}
-            </button>
-            <p class="deck-controls__position" aria-live="polite">
-                {position}
-            </p>
-            <button
-                type="button"
-                class="button deck-controls__next"
-                data-kind="primary"
-                aria-disabled=move || (beside(app, Side::After).is_none()).then_some("true")
-                on:click=move |_| step(app, Side::After)
-            >
-                {copy::NEXT}
-            </button>
-            <button
-                type="button"
-                class="button deck-controls__favourite"
-                data-kind="quiet"
-                aria-pressed=move || is_favourite().to_string()
-                on:click=keep
-            >
-                {copy::FAVOURITE}
-            </button>
-            <a class="button deck-controls__all" data-kind="quiet" href="#/guide">
-                {copy::ALL_CHAPTERS}
-            </a>
-            <Show when=can_share>
-                <button
-                    type="button"
-                    class="button deck-controls__share"
-                    data-kind="quiet"
-                    on:click=share
-                >
-                    {copy::SHARE}
-                </button>
-            </Show>
-        </div>
-    }
+    let can_share = move || card(app).is_some_and(|card| card.chapter.leaves_trace());
+    let turn = |kind, words, class, side| {
+        button(kind, words, move || step(app, side))
+            .class(class)
+            .live_attr("aria-disabled", move || {
+                beside(app, side).is_none().then_some("true")
+            })
+    };
+    el("div")
+        .class("deck-controls")
+        .el(turn(
+            "quiet",
+            copy::PREVIOUS,
+            "button deck-controls__previous",
+            Side::Before,
+        ))
+        .el(el("p")
+            .class("deck-controls__position")
+            .attr("aria-live", "polite")
+            .child(live_text(position)))
+        .el(turn(
+            "primary",
+            copy::NEXT,
+            "button deck-controls__next",
+            Side::After,
+        ))
+        .el(button("quiet", copy::FAVOURITE, keep)
+            .class("button deck-controls__favourite")
+            .pressed(is_favourite))
+        .el(
+            link("button deck-controls__all", "#/guide", copy::ALL_CHAPTERS)
+                .attr("data-kind", "quiet"),
+        )
+        .child(live_if(can_share, move || {
+            button("quiet", copy::SHARE, share)
+                .class("button deck-controls__share")
+                .view()
+        }))
+        .view()
 }
 
 #[derive(Clone, Copy)]
@@ -100,13 +84,18 @@ enum Side {
     After,
 }
 
-/// The card beside the one that is shown, across chapters.
+/// The card that is shown; changes.
+fn card(app: AppState) -> Option<&'static Card> {
+    match app.route() {
+        Route::Card(chapter, number) => guide::card(chapter, number),
+        _ => None,
+    }
+}
+
+/// The card beside the one that is shown, across chapters; changes.
 fn beside(app: AppState, side: Side) -> Option<&'static Card> {
-    let Route::Card(chapter, number) = app.route().get() else {
-        return None;
-    };
-    let way = app.book().with(|book| book.preferences().way);
-    let card = guide::card(chapter, number)?;
+    let card = card(app)?;
+    let way = app.book(|book| book.preferences().way);
     match side {
         Side::After => guide::after(card, way),
         Side::Before => guide::before(card, way),
@@ -119,44 +108,35 @@ fn step(app: AppState, side: Side) {
     }
 }
 
-/// The deck shows the card that the route names, and the bookmark moves along.
-fn follow_route(app: AppState, card: Memo<Option<&'static Card>>) {
-    Effect::new(move |before: Option<Option<&'static Card>>| {
-        let card = card.get();
-        if let Some(card) = card {
-            let id = card.id();
-            let how = match before.flatten() {
-                _ if app.swiped_to().get_untracked().as_ref() == Some(&id) => Turn::Already,
-                Some(before) if before.chapter == card.chapter => Turn::Smoothly,
-                _ => Turn::AtOnce,
-            };
-            deck::show(card.chapter.slug());
-            deck::turn_to(id.as_str(), how);
-            app.swiped_to().set(Some(id.clone()));
-            let known = app
-                .book()
-                .with_untracked(|book| book.preferences().bookmark.clone());
-            if card.chapter.leaves_trace() && known.as_ref() != Some(&id) {
-                app.quietly(Command::Bookmark(id));
-            }
-        } else {
-            app.swiped_to().set(None);
-        }
-        card
+/// The deck shows the card that the route names.
+fn follow_route(app: AppState) {
+    watch(move || {
+        let Some(card) = card(app) else {
+            app.hand(|hand| hand.deck_at = None);
+            return;
+        };
+        let id = card.id();
+        let before = app.hand(|hand| hand.deck_at.replace(id.clone()));
+        let how = match before.as_ref().and_then(guide::find) {
+            Some(before) if before == card => Turn::Already,
+            Some(before) if before.chapter == card.chapter => Turn::Smoothly,
+            _ => Turn::AtOnce,
+        };
+        deck::show(card.chapter.slug());
+        deck::turn_to(id.as_str(), how);
     });
 }
 
 /// The route names the card that the deck was swiped to.
 fn follow_swipes(app: AppState) {
     let watch = Watch::new(move |name| {
-        let card = CardId::parse(&name).and_then(|id| guide::find(&id));
-        let here = app.route().get_untracked();
-        if let (Some(card), Route::Card(chapter, number)) = (card, here)
-            && chapter == card.chapter
-            && number != card.number
+        let swiped = CardId::parse(&name).and_then(|id| guide::find(&id));
+        if let (Some(swiped), Some(shown)) = (swiped, untrack(|| card(app)))
+            && swiped.chapter == shown.chapter
+            && swiped != shown
         {
-            app.swiped_to().set(Some(card.id()));
-            app.turn(Route::Card(card.chapter, card.number));
+            app.hand(|hand| hand.deck_at = Some(swiped.id()));
+            app.turn(Route::Card(swiped.chapter, swiped.number));
         }
     });
     // The deck lives as long as the page, and so does its watch.
@@ -166,14 +146,17 @@ fn follow_swipes(app: AppState) {
 fn follow_keys(app: AppState) {
     let Some(region) = deck::region() else { return };
     app.keep([lifecycle::on_key(&region, move |key| {
-        let Route::Card(chapter, _) = app.route().get_untracked() else {
+        let Some(shown) = untrack(|| card(app)) else {
             return false;
         };
         match key {
             "ArrowRight" => step(app, Side::After),
             "ArrowLeft" => step(app, Side::Before),
-            "Home" => app.turn(Route::Card(chapter, 1)),
-            "End" => app.turn(Route::Card(chapter, guide::cards(chapter).len())),
+            "Home" => app.turn(Route::Card(shown.chapter, 1)),
+            "End" => app.turn(Route::Card(
+                shown.chapter,
+                guide::cards(shown.chapter).len(),
+            )),
             _ => return false,
         }
         true

@@ -1,7 +1,7 @@
 //! What the app adds to the static deck and to the list of chapters.
 
-pub mod chapters_extra;
-pub mod deck_controls;
+mod chapters_extra;
+mod deck_controls;
 
-pub use chapters_extra::ChaptersExtra;
-pub use deck_controls::DeckControls;
+pub use chapters_extra::chapters_extra;
+pub use deck_controls::deck_controls;

@@ -2,79 +2,64 @@
 
 use leptos::prelude::*;
 
-use crate::app::state::{OpenEntry, app};
+use crate::app::AppState;
+use crate::app::state::OpenEntry;
 use crate::domain::search::Query;
-use crate::domain::{Entry, EntryId};
+use crate::domain::{Book, EntryId};
 use crate::platform::words;
+use crate::ui::el::{el, none};
 
 /// Characters of an entry that its row shows.
 const SHOWN: usize = 220;
 
 /// The time, the question, and the beginning of the text; with a search, the part that matches.
-#[component]
-pub fn EntryRow(
-    /// Which entry.
-    id: EntryId,
-    /// What is looked for.
-    #[prop(into)]
-    query: Signal<Option<Query>>,
-) -> impl IntoView {
-    let app = app();
-    let entry = app.select(move |book| book.entry(id).cloned());
-    let open = move |_| app.open(OpenEntry { id, prompt: None });
-    let row = move |entry: Entry| {
-        let query = query.get();
-        view! {
-            <button type="button" class="entry-row" on:click=open>
-                <span class="entry-row__time">{words::time(entry.when.local.time())}</span>
-                {entry
-                    .prompt
-                    .map(|prompt| {
-                        view! {
-                            <span class="entry-row__prompt" dir="auto">
-                                {marked(&prompt.text, query.as_ref())}
-                            </span>
-                        }
-                    })}
-                <span class="entry-row__text" dir="auto">
-                    {marked(excerpt(&entry.text, query.as_ref()), query.as_ref())}
-                </span>
-            </button>
-        }
+pub(super) fn entry_row(app: AppState, book: &Book, id: EntryId, query: Option<&Query>) -> AnyView {
+    let Some(entry) = book.entry(id) else {
+        return none();
     };
-    view! { {move || entry.get().map(row)} }
+    let mut row = el("button")
+        .attr("type", "button")
+        .class("entry-row")
+        .on_press(move || app.open(OpenEntry { id, prompt: None }))
+        .el(el("span")
+            .class("entry-row__time")
+            .text(words::time(entry.when.local.time())));
+    if let Some(prompt) = &entry.prompt {
+        row = row.child(marked("entry-row__prompt", &prompt.text, query));
+    }
+    row.child(marked(
+        "entry-row__text",
+        excerpt(&entry.text, query),
+        query,
+    ))
+    .view()
 }
 
 /// The text with its matches marked. Text stays text.
-fn marked(text: &str, query: Option<&Query>) -> AnyView {
-    match query {
-        None => text.to_owned().into_any(),
-        Some(query) => query
-            .pieces(text)
-            .into_iter()
-            .map(|piece| {
-                let text = piece.text.to_owned();
-                if piece.matched {
-                    view! { <mark>{text}</mark> }.into_any()
-                } else {
-                    text.into_any()
-                }
-            })
-            .collect_view()
-            .into_any(),
-    }
+fn marked(class: &'static str, text: &str, query: Option<&Query>) -> AnyView {
+    let span = el("span").class(class).attr("dir", "auto");
+    let Some(query) = query else {
+        return span.text(text.to_owned()).view();
+    };
+    query
+        .pieces(text)
+        .iter()
+        .fold(span, |span, piece| {
+            let text = piece.text.to_owned();
+            if piece.matched {
+                span.el(el("mark").text(text))
+            } else {
+                span.text(text)
+            }
+        })
+        .view()
 }
 
 /// The beginning of the text, or the part around the first match.
 fn excerpt<'a>(text: &'a str, query: Option<&Query>) -> &'a str {
-    let first = query.map_or(0, |query| {
-        query
-            .pieces(text)
-            .first()
-            .filter(|piece| !piece.matched)
-            .map_or(0, |piece| piece.text.len())
-    });
-    let first = if first == text.len() { 0 } else { first };
+    let first = query
+        .and_then(|query| query.first_in(text))
+        .map_or(0, |(from, _)| from);
     let before = text[..first]
         .char_indices()
         .rev()

@@ -2,45 +2,37 @@
 
 use leptos::prelude::*;
 
-use crate::app::state::app;
+use crate::app::AppState;
 use crate::copy::{journal, safety};
 use crate::domain::Command;
 use crate::platform::environment;
-use crate::ui::parts::Page;
+use crate::ui::el::{button, el, link, p};
+use crate::ui::parts::page;
 
 /// Who else can open this phone, and what becomes of what is written.
-#[component]
-pub fn FirstEntryNotice() -> impl IntoView {
-    let app = app();
-    view! {
-        <Page title=safety::FIRST_ENTRY_TITLE back="#/journal">
-            <div class="first-entry-notice">
-                <ul class="first-entry-notice__lines">
-                    {safety::FIRST_ENTRY_LINES.map(|line| view! { <li>{line}</li> }).collect_view()}
-                    {environment::is_ios_tab()
-                        .then(|| {
-                            view! {
-                                <li class="first-entry-notice__install">
-                                    <strong>{safety::IOS_TAB}</strong>
-                                </li>
-                            }
-                        })}
-                </ul>
-                <p>{safety::FIRST_ENTRY_CHOICE}</p>
-                <p class="first-entry-notice__actions">
-                    <button
-                        type="button"
-                        class="button"
-                        data-kind="primary"
-                        on:click=move |_| app.quietly(Command::ReadFirstEntryNotice)
-                    >
-                        {journal::START}
-                    </button>
-                    <a class="first-entry-notice__safety" href="#/more" data-action="safety">
-                        {safety::TITLE}
-                    </a>
-                </p>
-            </div>
-        </Page>
+pub(super) fn first_entry_notice(app: AppState) -> AnyView {
+    let mut lines: Vec<_> = safety::FIRST_ENTRY_LINES
+        .map(|line| el("li").text(line).view())
+        .into_iter()
+        .collect();
+    if environment::is_ios_tab() {
+        let install = el("li").class("first-entry-notice__install");
+        lines.push(install.el(el("strong").text(safety::IOS_TAB)).view());
     }
+    let go_on = button("primary", journal::START, move || {
+        app.quietly(Command::ReadFirstEntryNotice)
+    });
+    let safety =
+        link("first-entry-notice__safety", "#/more", safety::TITLE).attr("data-action", "safety");
+    let notice = el("div")
+        .class("first-entry-notice")
+        .el(el("ul").class("first-entry-notice__lines").children(lines))
+        .child(p("", safety::FIRST_ENTRY_CHOICE))
+        .el(el("p")
+            .class("first-entry-notice__actions")
+            .el(go_on)
+            .el(safety));
+    page(safety::FIRST_ENTRY_TITLE, Some("#/journal"))
+        .el(notice)
+        .view()
 }

@@ -2,79 +2,83 @@
 
 use leptos::prelude::*;
 
+use crate::app::AppState;
 use crate::copy::safety as copy;
 use crate::guide::helplines::{Helpline, HelplineKind, Number, REGIONS, REVIEWED, Region};
 use crate::platform::words;
-use crate::ui::parts::Page;
+use crate::ui::el::{all, el, link, p};
+use crate::ui::parts::private_page;
+
+/// The kinds of helplines in the order they are shown, with their headings.
+const KINDS: [(HelplineKind, &str); 3] = [
+    (HelplineKind::Abuse, copy::HELP_ABUSE),
+    (HelplineKind::OwnBehaviour, copy::HELP_OWN_BEHAVIOUR),
+    (HelplineKind::Crisis, copy::HELP_CRISIS),
+];
 
 /// Every region with its numbers.
-#[component]
-pub fn Help() -> impl IntoView {
+pub fn help(app: AppState) -> AnyView {
     let (year, month, day) = REVIEWED;
     let reviewed = chrono::NaiveDate::from_ymd_opt(year, month, day).map(words::full_date);
-    view! {
-        <Page title=copy::HELP_TITLE private=true>
-            <div class="helplines">
-                {copy::HELP_INTRO.map(|line| view! { <p>{line}</p> }).collect_view()}
-                {reviewed.map(|date| view! { <p>{copy::help_reviewed(&date)}</p> })}
-                {REGIONS.iter().map(|region| view! { <RegionLines region /> }).collect_view()}
-            </div>
-        </Page>
-    }
+    let lines = el("div")
+        .class("helplines")
+        .children(copy::HELP_INTRO.map(|line| p("", line)))
+        .children(reviewed.map(|date| p("", copy::help_reviewed(&date))))
+        .children(REGIONS.iter().map(region));
+    private_page(app, copy::HELP_TITLE).el(lines).view()
 }
 
-#[component]
-fn RegionLines(region: &'static Region) -> impl IntoView {
-    let kinds = [
-        (HelplineKind::Abuse, copy::HELP_ABUSE),
-        (HelplineKind::OwnBehaviour, copy::HELP_OWN_BEHAVIOUR),
-        (HelplineKind::Crisis, copy::HELP_CRISIS),
-    ];
-    let of_kind = move |(kind, heading)| {
-        let lines: Vec<_> = region
-            .helplines
-            .iter()
-            .filter(|line| line.kind == kind)
-            .collect();
-        (!lines.is_empty()).then(|| {
-            view! {
-                <h3 class="helplines__kind">{heading}</h3>
-                <ul class="helplines__list">
-                    {lines.into_iter().map(|line| view! { <Line line /> }).collect_view()}
-                </ul>
-            }
-        })
-    };
-    view! {
-        <details class="helplines__region">
-            <summary>{region.name}</summary>
-            <p class="helpline">
-                <span class="helpline__service">{copy::HELP_EMERGENCY}</span>
-                <a class="helpline__number" href=format!("tel:{}", region.emergency)>
-                    {region.emergency}
-                </a>
-            </p>
-            {kinds.map(of_kind).collect_view()}
-        </details>
-    }
+fn region(region: &'static Region) -> AnyView {
+    let emergency = link(
+        "helpline__number",
+        format!("tel:{}", region.emergency),
+        region.emergency,
+    );
+    el("details")
+        .class("helplines__region")
+        .el(el("summary").text(region.name))
+        .el(el("p")
+            .class("helpline")
+            .el(el("span")
+                .class("helpline__service")
+                .text(copy::HELP_EMERGENCY))
+            .el(emergency))
+        .children(KINDS.map(|(kind, heading)| of_kind(region, kind, heading)))
+        .view()
 }
 
-#[component]
-fn Line(line: &'static Helpline) -> impl IntoView {
+fn of_kind(region: &'static Region, kind: HelplineKind, heading: &'static str) -> AnyView {
+    let lines: Vec<_> = region
+        .helplines
+        .iter()
+        .filter(|line| line.kind == kind)
+        .map(line)
+        .collect();
+    if lines.is_empty() {
+        return all(lines);
+    }
+    let heading = el("h2").class("helplines__kind").text(heading).view();
+    all(vec![
+        heading,
+        el("ul").class("helplines__list").children(lines).view(),
+    ])
+}
+
+fn line(line: &'static Helpline) -> AnyView {
     let number = |number: &'static Number| match number.href() {
-        Some(href) => view! {
-            <a class="helpline__number" href=href>
-                {number.shown}
-            </a>
-        }
-        .into_any(),
-        None => view! { <span class="helpline__number">{number.shown}</span> }.into_any(),
+        Some(href) => link("helpline__number", href, number.shown).view(),
+        None => el("span")
+            .class("helpline__number")
+            .text(number.shown)
+            .view(),
     };
-    view! {
-        <li class="helpline">
-            <span class="helpline__service">{line.service}</span>
-            {line.numbers.iter().map(number).collect_view()}
-            {line.note.map(|note| view! { <span class="helpline__note">{note}</span> })}
-        </li>
-    }
+    el("li")
+        .class("helpline")
+        .el(el("span").class("helpline__service").text(line.service))
+        .children(line.numbers.iter().map(number))
+        .children(
+            line.note
+                .map(|note| el("span").class("helpline__note").text(note).view()),
+        )
+        .view()
 }

@@ -1,17 +1,17 @@
 //! The screens that are not the guide, the journal or the promises.
 
-pub mod about;
-pub mod appearance;
-pub mod help;
-pub mod more;
-pub mod safety;
-pub mod share;
-pub mod today;
+mod about;
+mod appearance;
+mod help;
+mod more;
+mod safety;
+mod share;
+mod today;
 
-pub use about::About;
-pub use appearance::AppearancePage;
-pub use help::Help;
-pub use more::More;
-pub use safety::Safety;
-pub use share::Share;
-pub use today::Today;
+pub use about::about;
+pub use appearance::appearance;
+pub use help::help;
+pub use more::more;
+pub use safety::safety;
+pub use share::share;
+pub use today::today;

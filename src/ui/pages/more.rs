@@ -3,40 +3,43 @@
 use leptos::prelude::*;
 
 use crate::copy::{more as copy, safety};
-use crate::ui::parts::Page;
+use crate::ui::el::{el, link};
+use crate::ui::parts::page;
+
+/// What is not used every day: name, what it is, where it leads, what it does instead.
+const ITEMS: [(&str, &str, &str, Option<&str>); 5] = [
+    (copy::HELP, copy::HELP_HINT, "#/more", Some("help")),
+    (safety::TITLE, copy::SAFETY_HINT, "#/more", Some("safety")),
+    (copy::SHARE, copy::SHARE_HINT, "#/more/share", None),
+    (
+        copy::APPEARANCE,
+        copy::APPEARANCE_HINT,
+        "#/more/appearance",
+        None,
+    ),
+    (copy::ABOUT, copy::ABOUT_HINT, "#/more/about", None),
+];
 
 /// What is not used every day.
-#[component]
-pub fn More() -> impl IntoView {
-    let items = [
-        (copy::HELP, copy::HELP_HINT, "#/more", Some("help")),
-        (safety::TITLE, copy::SAFETY_HINT, "#/more", Some("safety")),
-        (copy::SHARE, copy::SHARE_HINT, "#/more/share", None),
-        (
-            copy::APPEARANCE,
-            copy::APPEARANCE_HINT,
-            "#/more/appearance",
-            None,
-        ),
-        (copy::ABOUT, copy::ABOUT_HINT, "#/more/about", None),
-    ];
-    let item = |(index, (name, hint, href, action)): (usize, (_, _, _, Option<&'static str>))| {
-        let hint_id = format!("menu-hint-{index}");
-        let described_by = hint_id.clone();
-        view! {
-            <li>
-                <a class="menu__item" href=href data-action=action aria-describedby=described_by>
-                    {name}
-                </a>
-                <span class="menu__hint" id=hint_id>
-                    {hint}
-                </span>
-            </li>
-        }
-    };
-    view! {
-        <Page title=copy::TITLE>
-            <ul class="menu">{items.into_iter().enumerate().map(item).collect_view()}</ul>
-        </Page>
-    }
+#[must_use]
+pub fn more() -> AnyView {
+    let items = ITEMS
+        .into_iter()
+        .enumerate()
+        .map(|(index, (name, hint, href, action))| {
+            let hint_id = format!("menu-hint-{index}");
+            let link = link("menu__item", href, name)
+                .maybe("data-action", action)
+                .attr("aria-describedby", hint_id.clone());
+            el("li")
+                .el(link)
+                .el(el("span")
+                    .class("menu__hint")
+                    .attr("id", hint_id)
+                    .text(hint))
+                .view()
+        });
+    page(copy::TITLE, None)
+        .el(el("ul").class("menu").children(items))
+        .view()
 }

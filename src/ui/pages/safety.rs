@@ -3,89 +3,92 @@
 
 use leptos::prelude::*;
 
+use crate::app::AppState;
 use crate::copy::safety::{self as copy, Outcome};
-use crate::ui::parts::Page;
+use crate::ui::el::{button, el, link, live, none, p};
+use crate::ui::parts::private_page;
+
+/// The five answers; none where none was given.
+type Answers = [Option<bool>; 5];
 
 /// The five lines, and the other side's.
-#[component]
-pub fn Safety() -> impl IntoView {
-    view! {
-        <Page title=copy::TITLE private=true>
-            <Questions intro=copy::INTRO lines=copy::LINES any_yes=copy::ANY_YES all_no=copy::ALL_NO />
-            <details class="safety-check__mirror">
-                <summary>{copy::TO_MIRROR}</summary>
-                <h2>{copy::MIRROR_TITLE}</h2>
-                <Questions
-                    intro=copy::MIRROR_INTRO
-                    lines=copy::MIRROR_LINES
-                    any_yes=copy::MIRROR_ANY_YES
-                    all_no=copy::MIRROR_ALL_NO
-                />
-            </details>
-        </Page>
-    }
+pub fn safety(app: AppState) -> AnyView {
+    let mirror = el("details")
+        .class("safety-check__mirror")
+        .el(el("summary").text(copy::TO_MIRROR))
+        .el(el("h2").text(copy::MIRROR_TITLE))
+        .child(questions(
+            copy::MIRROR_INTRO,
+            copy::MIRROR_LINES,
+            &copy::MIRROR_ANY_YES,
+            &copy::MIRROR_ALL_NO,
+        ));
+    private_page(app, copy::TITLE)
+        .child(questions(
+            copy::INTRO,
+            copy::LINES,
+            &copy::ANY_YES,
+            &copy::ALL_NO,
+        ))
+        .el(mirror)
+        .view()
 }
 
-#[component]
-fn Questions(
+fn questions(
     intro: &'static str,
     lines: [&'static str; 5],
-    any_yes: Outcome,
-    all_no: Outcome,
-) -> impl IntoView {
-    let answers = RwSignal::new([None::<bool>; 5]);
-    let outcome = Memo::new(move |_| {
+    any_yes: &'static Outcome,
+    all_no: &'static Outcome,
+) -> AnyView {
+    let answers = RwSignal::new(Answers::default());
+    let lines = lines
+        .into_iter()
+        .enumerate()
+        .map(|(index, text)| question(answers, index, text));
+    let outcome = live(move || {
         let answers = answers.get();
         if answers.contains(&Some(true)) {
-            Some(any_yes)
+            result(any_yes)
+        } else if answers.contains(&None) {
+            none()
         } else {
-            answers.iter().all(Option::is_some).then_some(all_no)
+            result(all_no)
         }
     });
-    let line = move |(index, text): (usize, &'static str)| {
-        let answer = move |yes: bool, word: &'static str| {
-            view! {
-                <button
-                    type="button"
-                    class="button safety-check__answer"
-                    data-kind="quiet"
-                    aria-pressed=move || (answers.get()[index] == Some(yes)).to_string()
-                    on:click=move |_| answers.update(|answers| answers[index] = Some(yes))
-                >
-                    {word}
-                </button>
-            }
-        };
-        view! {
-            <li class="safety-check__line">
-                <fieldset class="safety-check__question">
-                    <legend>{text}</legend>
-                    {answer(true, copy::ANSWERS[0])}
-                    {answer(false, copy::ANSWERS[1])}
-                </fieldset>
-            </li>
-        }
-    };
-    view! {
-        <div class="safety-check">
-            <p>{intro}</p>
-            <ol class="safety-check__lines">{lines.into_iter().enumerate().map(line).collect_view()}</ol>
-            <div class="safety-check__result" role="status">
-                {move || outcome.get().map(|outcome| view! { <Result outcome /> })}
-            </div>
-        </div>
-    }
+    el("div")
+        .class("safety-check")
+        .child(p("", intro))
+        .el(el("ol").class("safety-check__lines").children(lines))
+        .el(el("div")
+            .class("safety-check__result")
+            .attr("role", "status")
+            .child(outcome))
+        .view()
 }
 
-#[component]
-fn Result(outcome: Outcome) -> impl IntoView {
-    view! {
-        <h2>{outcome.title}</h2>
-        {outcome.text.iter().map(|line| view! { <p>{*line}</p> }).collect_view()}
-        <p>
-            <a class="button" data-kind="primary" href="#/more" data-action="help">
-                {outcome.help}
-            </a>
-        </p>
-    }
+fn question(answers: RwSignal<Answers>, index: usize, text: &'static str) -> AnyView {
+    let answer = |yes: bool, word: &'static str| {
+        button("quiet", word, move || {
+            answers.update(|answers| answers[index] = Some(yes))
+        })
+        .class("button safety-check__answer")
+        .pressed(move || answers.get()[index] == Some(yes))
+    };
+    let fieldset = el("fieldset")
+        .class("safety-check__question")
+        .el(el("legend").text(text))
+        .el(answer(true, copy::ANSWERS[0]))
+        .el(answer(false, copy::ANSWERS[1]));
+    el("li").class("safety-check__line").el(fieldset).view()
+}
+
+fn result(outcome: &'static Outcome) -> AnyView {
+    let help = link("button", "#/more", outcome.help)
+        .attr("data-kind", "primary")
+        .attr("data-action", "help");
+    el("div")
+        .el(el("h2").text(outcome.title))
+        .children(outcome.text.iter().map(|line| p("", *line)))
+        .el(el("p").el(help))
+        .view()
 }

@@ -3,125 +3,89 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::state::app;
+use crate::app::AppState;
 use crate::copy::{guide as guide_copy, more as copy, safety};
 use crate::domain::Command;
-use crate::guide;
+use crate::guide::{self, Card};
 use crate::platform::share_sheet::{self, Shared};
 use crate::platform::{clipboard, history};
 use crate::route::Route;
-use crate::ui::parts::Page;
+use crate::ui::el::{button, el, link, live_if, live_text, p};
+use crate::ui::parts::page;
 
 /// What will be sent, after the questions before the first share.
-#[component]
-pub fn Share() -> impl IntoView {
-    let app = app();
-    let is_on = app.select(|book| book.preferences().sharing_on);
-    let is_card = app.shared_card().get_untracked().is_some();
-    let title = if is_card {
-        guide_copy::SHARE
-    } else {
-        copy::SHARE
-    };
-    view! {
-        <Page title back=if is_card { "#/guide" } else { "#/more" }>
-            <div class="share-sheet">
-                <Show when=move || is_on.get() fallback=|| view! { <TurnOn /> }>
-                    <Ready />
-                </Show>
-            </div>
-        </Page>
-    }
-}
-
-#[component]
-fn TurnOn() -> impl IntoView {
-    let app = app();
-    view! {
-        <p>{copy::SHARE_OFF}</p>
-        <p>
-            <strong>{copy::SHARE_ASK}</strong>
-        </p>
-        <p>
-            <a href="#/more" data-action="safety">
-                {safety::TITLE}
-            </a>
-        </p>
-        <button
-            type="button"
-            class="button"
-            data-kind="primary"
-            on:click=move |_| app.quietly(Command::TurnOnSharing)
-        >
-            {copy::SHARE_TURN_ON}
-        </button>
-    }
-}
-
-#[component]
-fn Ready() -> impl IntoView {
-    let card = app()
-        .shared_card()
-        .get_untracked()
+pub fn share(app: AppState) -> AnyView {
+    let card = app
+        .hand(|hand| hand.shared_card.clone())
         .and_then(|id| guide::find(&id));
-    let (text, fragment) = match card {
-        Some(card) => (
-            card.title.to_owned(),
-            Route::Card(card.chapter, card.number).fragment(),
-        ),
-        None => (copy::SHARE_TEXT.to_owned(), None),
+    let (title, back) = if card.is_some() {
+        (guide_copy::SHARE, "#/guide")
+    } else {
+        (copy::SHARE, "#/more")
     };
-    let url = format!("{}{}", history::app_url(), fragment.unwrap_or_default());
-    let said = RwSignal::new(None::<&'static str>);
-    let (copied_url, shared_url, shared_text) = (url.clone(), url.clone(), text.clone());
-    let copy_link = move |_| {
-        let url = copied_url.clone();
+    let is_on = move || app.book(|book| book.preferences().sharing_on);
+    let sheet = el("div")
+        .class("share-sheet")
+        .child(live_if(move || !is_on(), move || turn_on(app)))
+        .child(live_if(is_on, move || ready(card)));
+    page(title, Some(back)).el(sheet).view()
+}
+
+fn turn_on(app: AppState) -> AnyView {
+    el("div")
+        .child(p("", copy::SHARE_OFF))
+        .el(el("p").el(el("strong").text(copy::SHARE_ASK)))
+        .el(el("p").el(link("", "#/more", safety::TITLE).attr("data-action", "safety")))
+        .el(button("primary", copy::SHARE_TURN_ON, move || {
+            app.quietly(Command::TurnOnSharing)
+        }))
+        .view()
+}
+
+fn ready(card: Option<&'static Card>) -> AnyView {
+    let words = card.map_or(copy::SHARE_TEXT, |card| card.title);
+    let fragment = card.and_then(|card| Route::Card(card.chapter, card.number).fragment());
+    let url = StoredValue::new(format!(
+        "{}{}",
+        history::app_url(),
+        fragment.unwrap_or_default()
+    ));
+    let said = RwSignal::new(String::new());
+    let tell = move |words: &str| {
+        said.try_set(words.to_owned());
+    };
+    let copy_link = move || {
         spawn_local(async move {
-            let copied = clipboard::copy(&url).await;
-            said.try_set(Some(if copied {
+            let copied = clipboard::copy(&url.get_value()).await;
+            tell(if copied {
                 copy::COPIED
             } else {
                 copy::NOT_COPIED
-            }));
+            });
         });
     };
-    let open_sheet = move |_| {
-        let (text, url) = (shared_text.clone(), shared_url.clone());
+    let open_sheet = move || {
         spawn_local(async move {
-            let words = match share_sheet::share(&text, &url).await {
-                Shared::Done => Some(copy::SHARED),
-                Shared::Cancelled => None,
-                Shared::Failed => Some(copy::NOT_SHARED),
-            };
-            said.try_set(words);
+            match share_sheet::share(words, &url.get_value()).await {
+                Shared::Done => tell(copy::SHARED),
+                Shared::Cancelled => tell(""),
+                Shared::Failed => tell(copy::NOT_SHARED),
+            }
         });
     };
-    view! {
-        <p>{copy::SHARE_EXACTLY}</p>
-        <blockquote class="share-sheet__preview">
-            <p>{text}</p>
-            <p class="share-sheet__link">{url}</p>
-        </blockquote>
-        <p class="share-sheet__actions">
-            {share_sheet::exists()
-                .then(|| {
-                    view! {
-                        <button
-                            type="button"
-                            class="button"
-                            data-kind="primary"
-                            on:click=open_sheet.clone()
-                        >
-                            {copy::SHARE_OPEN}
-                        </button>
-                    }
-                })}
-            <button type="button" class="button" data-kind="quiet" on:click=copy_link>
-                {copy::COPY}
-            </button>
-        </p>
-        <p class="share-sheet__status" role="status">
-            {move || said.get()}
-        </p>
+    let preview = el("blockquote")
+        .class("share-sheet__preview")
+        .child(p("", words))
+        .child(p("share-sheet__link", url.get_value()));
+    let mut actions = el("p").class("share-sheet__actions");
+    if share_sheet::exists() {
+        actions = actions.el(button("primary", copy::SHARE_OPEN, open_sheet));
     }
+    let status = el("p").class("share-sheet__status").attr("role", "status");
+    el("div")
+        .child(p("", copy::SHARE_EXACTLY))
+        .el(preview)
+        .el(actions.el(button("quiet", copy::COPY, copy_link)))
+        .el(status.child(live_text(move || said.get())))
+        .view()
 }

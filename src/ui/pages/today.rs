@@ -2,117 +2,100 @@
 
 use leptos::prelude::*;
 
-use crate::app::state::app;
+use crate::app::AppState;
 use crate::copy::{promises, shell, today as copy};
-use crate::guide::{self, Card, Chapter};
+use crate::domain::{Book, PromiseId};
+use crate::guide::{self, Chapter};
 use crate::route::{Route, Shelf};
-use crate::ui::parts::Page;
-use crate::ui::promises::{JustMarked, PromiseCard, on_shelf};
+use crate::ui::el::{El, button, el, link, live, live_if, none, p};
+use crate::ui::parts::page;
+use crate::ui::promises::{cards, just_marked, on_shelf};
 
 /// Today.
-#[component]
-pub fn Today() -> impl IntoView {
-    let app = app();
-    let has_writing = app.select(crate::domain::Book::has_writing);
-    view! {
-        <Page title=copy::TITLE>
-            <div class="today">
-                <Show
-                    when=move || has_writing.get()
-                    fallback=|| view! { <p class="page__lead">{copy::DAY_ONE}</p> }
-                >
-                    <DueToday />
-                </Show>
-                <NextCard />
-                <section class="today__section">
-                    <button
-                        type="button"
-                        class="button"
-                        data-kind="primary"
-                        on:click=move |_| app.write(None)
-                    >
-                        {copy::WRITE}
-                    </button>
-                    <p class="today__hint">{copy::WRITE_HINT}</p>
-                </section>
-                <Show when=move || !has_writing.get()>
-                    <section class="today__section">
-                        <button
-                            type="button"
-                            class="button"
-                            data-kind="quiet"
-                            on:click=move |_| app.promise_for_tomorrow()
-                        >
-                            {copy::ONE_PROMISE}
-                        </button>
-                        <p class="today__hint">{copy::ONE_PROMISE_HINT}</p>
-                    </section>
-                </Show>
-                <p class="today__afraid">
-                    <a href="#/more" data-action="safety">
-                        {copy::AFRAID}
-                    </a>
-                </p>
-            </div>
-        </Page>
-    }
+pub fn today(app: AppState) -> AnyView {
+    let is_day_one = move || !app.book(Book::has_writing);
+    let write = section()
+        .el(button("primary", copy::WRITE, move || app.write(None)))
+        .child(p("today__hint", copy::WRITE_HINT));
+    let afraid = link("", "#/more", copy::AFRAID).attr("data-action", "safety");
+    let today = el("div")
+        .class("today")
+        .child(live_if(is_day_one, || p("page__lead", copy::DAY_ONE)))
+        .child(live_if(move || !is_day_one(), move || due_today(app)))
+        .child(live(move || next_card(app)))
+        .el(write)
+        .child(live_if(is_day_one, move || first_promise(app)))
+        .el(el("p").class("today__afraid").el(afraid));
+    page(copy::TITLE, None).el(today).view()
 }
 
-#[component]
-fn DueToday() -> impl IntoView {
-    let app = app();
-    let now = app.now();
-    let due = Memo::new(move |_| {
-        let mut ids = app
-            .book()
-            .with(|book| on_shelf(book, Shelf::Due, &now.get()));
-        ids.retain(|id| Some(*id) != app.just_marked().get());
-        ids
-    });
-    view! {
-        <section class="today__section" aria-labelledby="today-due">
-            <h2 class="today__heading" id="today-due">
-                {copy::DUE}
-            </h2>
-            <JustMarked />
-            <For each=move || due.get() key=|id| *id children=|id| view! { <PromiseCard id /> } />
-            <Show when=move || due.with(Vec::is_empty)>
-                <p class="today__hint">
-                    {copy::NOTHING_DUE} " " <a href="#/promises">{promises::TITLE}</a>
-                </p>
-            </Show>
-        </section>
-    }
+fn section() -> El {
+    el("section").class("today__section")
 }
 
-#[component]
-fn NextCard() -> impl IntoView {
-    let app = app();
-    let next = app.select(|book| {
-        let stopped = book.preferences().bookmark.as_ref().and_then(guide::find);
-        (
-            stopped.is_some(),
-            stopped.or_else(|| guide::card(Chapter::Tonight, 1)),
-        )
-    });
-    let shown = move |(stopped, card): (bool, &'static Card)| {
-        let heading = if stopped { copy::CONTINUE } else { copy::START };
-        view! {
-            <section class="today__section">
-                <a class="next-card" href=Route::Card(card.chapter, card.number).fragment()>
-                    <span class="next-card__heading">{heading}</span>
-                    <span class="next-card__title">{card.title}</span>
-                    <span class="next-card__chapter">
-                        {card.chapter.title()} ", " {shell::addressed_to(card.audience)}
-                    </span>
-                </a>
-            </section>
-        }
+fn first_promise(app: AppState) -> AnyView {
+    section()
+        .el(button("quiet", copy::ONE_PROMISE, move || {
+            app.promise_for_tomorrow()
+        }))
+        .child(p("today__hint", copy::ONE_PROMISE_HINT))
+        .view()
+}
+
+fn due_today(app: AppState) -> AnyView {
+    let nothing = || {
+        let others = link("", "#/promises", promises::TITLE);
+        el("p")
+            .class("today__hint")
+            .text(copy::NOTHING_DUE)
+            .text(" ")
+            .el(others)
+            .view()
     };
-    view! {
-        {move || {
-            let (stopped, card) = next.get();
-            card.map(|card| shown((stopped, card)))
-        }}
-    }
+    let heading = el("h2")
+        .class("today__heading")
+        .attr("id", "today-due")
+        .text(copy::DUE);
+    section()
+        .attr("aria-labelledby", "today-due")
+        .el(heading)
+        .child(just_marked(app))
+        .child(cards(app, move || due(app)))
+        .child(live_if(move || due(app).is_empty(), nothing))
+        .view()
+}
+
+/// What is due and not marked; changes.
+fn due(app: AppState) -> Vec<PromiseId> {
+    let now = app.now();
+    app.book(|book| on_shelf(book, Shelf::Due, &now))
+}
+
+fn next_card(app: AppState) -> AnyView {
+    let stopped = app.book(|book| book.preferences().bookmark.as_ref().and_then(guide::find));
+    let heading = if stopped.is_some() {
+        copy::CONTINUE
+    } else {
+        copy::START
+    };
+    let Some(card) = stopped.or_else(|| guide::card(Chapter::Tonight, 1)) else {
+        return none();
+    };
+    let chapter = format!(
+        "{}, {}",
+        card.chapter.title(),
+        shell::addressed_to(card.audience)
+    );
+    let card = el("a")
+        .class("next-card")
+        .attr(
+            "href",
+            Route::Card(card.chapter, card.number)
+                .fragment()
+                .unwrap_or_default(),
+        )
+        .el(el("span").class("next-card__heading").text(heading))
+        .el(el("span").class("next-card__title").text(card.title))
+        .el(el("span").class("next-card__chapter").text(chapter));
+    section().el(card).view()
 }

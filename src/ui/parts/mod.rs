@@ -1,13 +1,13 @@
 //! Pieces that several screens are made of.
 
-pub mod banners;
-pub mod empty_state;
-pub mod field;
-pub mod notices;
-pub mod page;
+mod choice;
+mod empty_state;
+mod field;
+mod notices;
+mod page;
 
-pub use banners::Banners;
-pub use empty_state::EmptyState;
-pub use field::{Field, FieldError};
-pub use notices::Notices;
-pub use page::Page;
+pub use choice::{choice, choices};
+pub use empty_state::empty_state;
+pub use field::{Field, field_error};
+pub use notices::notices;
+pub use page::{page, private_page};

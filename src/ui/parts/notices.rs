@@ -2,50 +2,30 @@
 
 use leptos::prelude::*;
 
-use crate::app::Notice;
-use crate::app::state::app;
+use crate::app::{AppState, Notice};
 use crate::copy;
+use crate::ui::el::{button, el, live, none, p};
 
 /// The one notice, in a region that is read out when it changes.
-#[component]
-pub fn Notices() -> impl IntoView {
-    let app = app();
-    view! {
-        <div role="status">
-            {move || app.notice().get().map(|notice| view! { <Said notice /> })}
-        </div>
-    }
+pub fn notices(app: AppState) -> AnyView {
+    let said = live(move || app.notice().map_or_else(none, |notice| said(app, notice)));
+    el("div").attr("role", "status").child(said).view()
 }
 
-#[component]
-fn Said(notice: Notice) -> impl IntoView {
-    let app = app();
-    let undo = notice.undo.map(|(command, undone)| {
-        let take_back = move |_| {
+fn said(app: AppState, notice: Notice) -> AnyView {
+    let mut line = el("div")
+        .class("notice")
+        .child(p("notice__text", notice.text));
+    if let Some((command, undone)) = notice.undo {
+        let take_back = move || {
             app.just_marked().set(None);
-            match app.dispatch(command.clone()) {
-                Ok(_) => app.say(Notice::new(undone)),
-                Err(failure) => app.say(Notice::new(failure.text())),
-            }
+            app.say(match app.dispatch(command.clone()) {
+                Ok(_) => Notice::new(undone),
+                Err(failure) => Notice::new(failure.text()),
+            });
         };
-        view! {
-            <button type="button" class="button notice__action" data-kind="quiet" on:click=take_back>
-                {copy::UNDO}
-            </button>
-        }
-    });
-    view! {
-        <div class="notice">
-            <p class="notice__text">{notice.text}</p>
-            {undo}
-            <button
-                type="button"
-                class="button notice__close"
-                data-kind="quiet"
-                on:click=move |_| app.hush()
-            >
-                {copy::CLOSE}
-            </button>
-        </div>
+        line = line.el(button("quiet", copy::UNDO, take_back));
     }
+    line.el(button("quiet", copy::CLOSE, move || app.hush()))
+        .view()
 }

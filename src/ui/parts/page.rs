@@ -1,40 +1,34 @@
 //! The frame of a screen.
 
-use leptos::prelude::*;
-
-use crate::app::state::app;
+use crate::app::AppState;
 use crate::copy;
+use crate::ui::el::{El, Words, el, link};
 
-/// A screen with its heading.
-#[component]
-pub fn Page(
-    /// Its name.
-    #[prop(into)]
-    title: Signal<&'static str>,
-    /// Where "Back" leads, as a fragment; none for the screen of a tab.
-    #[prop(optional)]
-    back: Option<&'static str>,
-    /// Whether the screen has no address: "Back" leads to where one was.
-    #[prop(optional)]
-    private: bool,
-    /// What is on it.
-    children: Children,
-) -> impl IntoView {
-    let app = app();
-    let back = back.map(|fragment| view! { <a class="page__back" href=fragment>{copy::BACK}</a> });
-    let leave = private.then(|| {
-        view! {
-            <button type="button" class="page__back" on:click=move |_| app.return_to_origin()>
-                {copy::BACK}
-            </button>
-        }
-    });
-    view! {
-        <article class="page">
-            <header class="page__head">
-                {back} {leave} <h1 class="page__title">{move || title.get()}</h1>
-            </header>
-            {children()}
-        </article>
-    }
+/// A screen with its heading. `back` is where "Back" leads, as a fragment; none for the screen of
+/// a tab.
+#[must_use]
+pub fn page(title: impl Into<Words>, back: Option<&'static str>) -> El {
+    frame(
+        title.into(),
+        back.map(|fragment| link("page__back", fragment, copy::BACK)),
+    )
+}
+
+/// A screen that has no address: "Back" leads to where one was.
+#[must_use]
+pub fn private_page(app: AppState, title: &'static str) -> El {
+    let back = el("button")
+        .attr("type", "button")
+        .class("page__back")
+        .text(copy::BACK)
+        .on_press(move || app.return_to_origin());
+    frame(title.into(), Some(back))
+}
+
+fn frame(title: Words, back: Option<El>) -> El {
+    let head = el("header")
+        .class("page__head")
+        .children(back.map(El::view))
+        .el(el("h1").class("page__title").text(title));
+    el("article").class("page").el(head)
 }

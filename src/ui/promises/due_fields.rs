@@ -2,114 +2,94 @@
 
 use leptos::prelude::*;
 
-use crate::copy::promises as copy;
+use crate::copy::{errors, promises as copy};
 use crate::domain::due::civil_from_fields;
 use crate::domain::moment::{iso_date, iso_time};
 use crate::domain::{DueField, Moment, Refusal};
-use crate::platform::clock;
+use crate::platform::{clock, page};
+use crate::ui::el::{Words, el, text as words};
+use crate::ui::parts::Field;
 
 /// What stands in the two fields, and what is wrong with them.
 #[derive(Clone, Copy)]
-pub struct DueInput {
-    /// "Due date", as the field gives it.
-    pub date: RwSignal<String>,
-    /// "Due time", as the field gives it.
-    pub time: RwSignal<String>,
-    /// The field that something is wrong with, and what.
-    pub problem: RwSignal<Option<(DueField, String)>>,
+pub(super) struct DueInput {
+    date: RwSignal<String>,
+    time: RwSignal<String>,
+    date_problem: RwSignal<String>,
+    time_problem: RwSignal<String>,
 }
 
 impl DueInput {
     /// Fields that begin with this due time.
-    #[must_use]
-    pub fn new(due: Option<&Moment>) -> Self {
+    pub(super) fn new(due: Option<chrono::NaiveDateTime>) -> Self {
+        let empty = || RwSignal::new(String::new());
         let input = Self {
-            date: RwSignal::new(String::new()),
-            time: RwSignal::new(String::new()),
-            problem: RwSignal::new(None),
+            date: empty(),
+            time: empty(),
+            date_problem: empty(),
+            time_problem: empty(),
         };
-        input.set(due.map(|due| due.local));
+        input.set(due);
         input
     }
 
     /// Fills the fields.
-    pub fn set(self, civil: Option<chrono::NaiveDateTime>) {
-        self.date.set(
-            civil
-                .map(|civil| iso_date(civil.date()))
-                .unwrap_or_default(),
-        );
-        self.time.set(
-            civil
-                .map(|civil| iso_time(civil.time()))
-                .unwrap_or_default(),
-        );
-        self.problem.set(None);
+    pub(super) fn set(self, due: Option<chrono::NaiveDateTime>) {
+        self.date
+            .set(due.map(|due| iso_date(due.date())).unwrap_or_default());
+        self.time
+            .set(due.map(|due| iso_time(due.time())).unwrap_or_default());
+        self.forgive();
     }
 
     /// What the fields say together.
-    ///
-    /// # Errors
-    /// The [`Refusal`] that names the field.
-    pub fn read(self) -> Result<Option<Moment>, Refusal> {
+    pub(super) fn read(self) -> Result<Option<Moment>, Refusal> {
+        self.forgive();
         let civil = civil_from_fields(&self.date.get_untracked(), &self.time.get_untracked())?;
         Ok(civil.map(clock::resolve))
     }
-}
 
-/// "Due date" and "Due time", with what is wrong with them.
-#[component]
-pub fn DueFields(
-    /// What stands in them.
-    input: DueInput,
-    /// Begins the ids of the two fields; different for each form on a screen.
-    id: String,
-    /// Called when a field was changed by hand.
-    #[prop(optional, into)]
-    on_change: Option<Callback<()>>,
-) -> impl IntoView {
-    let one =
-        move |field: DueField, label: &'static str, kind: &'static str, value: RwSignal<String>| {
-            let field_id = format!("{id}-{kind}");
-            let error_id = format!("{field_id}-error");
-            let error = move || {
-                input
-                    .problem
-                    .get()
-                    .filter(|(wrong, _)| *wrong == field)
-                    .map(|(_, text)| text)
-            };
-            view! {
-                <div class="field">
-                    <label class="field__label" for=field_id.clone()>
-                        {label}
-                    </label>
-                    <input
-                        class="field__input"
-                        id=field_id
-                        type=kind
-                        autocomplete="off"
-                        aria-describedby=error_id.clone()
-                        aria-invalid=move || error().map(|_| "true")
-                        prop:value=move || value.get()
-                        on:input=move |event| {
-                            value.set(event_target_value(&event));
-                            input.problem.set(None);
-                            if let Some(on_change) = on_change {
-                                on_change.run(());
-                            }
-                        }
-                    />
-                    <p class="field__error" id=error_id role="alert">
-                        {error}
-                    </p>
-                </div>
+    /// Shows the refusal at the field that it names, and goes there. Whether it names one.
+    pub(super) fn refuse(self, refusal: &Refusal, id: &str) -> bool {
+        let (problem, kind) = match refusal {
+            Refusal::DueInPast(DueField::Time) | Refusal::DueUnreadable(DueField::Time) => {
+                (self.time_problem, "time")
             }
+            Refusal::DueInPast(_) | Refusal::DueUnreadable(_) | Refusal::DueWithoutDate => {
+                (self.date_problem, "date")
+            }
+            _ => return false,
         };
-    view! {
-        <div class="field-row">
-            {one(DueField::Date, copy::DUE_DATE, "date", input.date)}
-            {one(DueField::Time, copy::DUE_TIME, "time", input.time)}
-        </div>
+        problem.set(errors::refusal(refusal));
+        page::focus_field(&format!("{id}-{kind}"));
+        true
+    }
+
+    /// "Due date" and "Due time". `id` begins the ids of the two; `on_change` is called when one
+    /// was changed by hand.
+    pub(super) fn fields(self, id: &str, on_change: impl FnMut() + 'static) -> AnyView {
+        let one = |kind: &'static str, label: &'static str, text, problem| {
+            let id: Words = format!("{id}-{kind}").into();
+            Field {
+                id,
+                label: words(label),
+                hint: "",
+                text,
+                problem,
+            }
+            .of_type(kind)
+        };
+        let mut on_change = on_change;
+        el("div")
+            .class("field-row")
+            .on("input", move |_| on_change())
+            .child(one("date", copy::DUE_DATE, self.date, self.date_problem))
+            .child(one("time", copy::DUE_TIME, self.time, self.time_problem))
+            .view()
+    }
+
+    fn forgive(self) {
+        self.date_problem.set(String::new());
+        self.time_problem.set(String::new());
     }
 }

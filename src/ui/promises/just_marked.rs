@@ -2,55 +2,51 @@
 
 use leptos::prelude::*;
 
-use super::promise_log::NoteForm;
-use crate::app::state::app;
+use super::promise_card::state;
+use super::promise_log::note_form;
+use crate::app::AppState;
 use crate::copy::promises as copy;
-use crate::domain::{Promise, Promiser};
+use crate::domain::{PromiseId, Promiser};
+use crate::ui::el::{el, link, live, none, p};
 
 /// Stays until one goes elsewhere: marking takes one tap, and a note is never in its way.
-#[component]
-pub fn JustMarked() -> impl IntoView {
-    let app = app();
-    let marked = move || {
-        let id = app.just_marked().get()?;
-        let state = app
-            .book()
-            .with(|book| book.promise(id).and_then(Promise::state))?;
-        state
-            .mark
-            .map(|mark| (id, state.what, state.promiser, mark.kept))
+pub fn just_marked(app: AppState) -> AnyView {
+    live(move || {
+        let Some(id) = app.just_marked().get() else {
+            return none();
+        };
+        untrack(|| marked(app, id))
+    })
+}
+
+fn marked(app: AppState, id: PromiseId) -> AnyView {
+    let Some(state) = state(app, id) else {
+        return none();
     };
-    let marked = Memo::new(move |_| marked());
-    view! {
-        {move || {
-            marked
-                .get()
-                .map(|(id, what, promiser, kept)| {
-                    let state = if kept { "kept" } else { "not-kept" };
-                    let after = !kept && promiser == Promiser::Me;
-                    view! {
-                        <section class="promise-card" data-state=state aria-labelledby="just-marked">
-                            <h2 class="promise-card__what" id="just-marked" dir="auto">
-                                {what}
-                            </h2>
-                            <p class="promise-card__mark">
-                                {if kept { copy::MARKED_KEPT } else { copy::MARKED_NOT_KEPT }}
-                            </p>
-                            {after
-                                .then(|| {
-                                    view! {
-                                        <div class="promise-card__after">
-                                            <p>{copy::AFTER_NOT_KEPT}</p>
-                                            <a href="#/promises/new" data-action="promise">
-                                                {copy::SMALLER}
-                                            </a>
-                                        </div>
-                                    }
-                                })}
-                            <NoteForm id />
-                        </section>
-                    }
-                })
-        }}
+    let Some(mark) = state.mark else {
+        return none();
+    };
+    let (name, words) = if mark.kept {
+        ("kept", copy::MARKED_KEPT)
+    } else {
+        ("not-kept", copy::MARKED_NOT_KEPT)
+    };
+    let mut card = el("section")
+        .class("promise-card")
+        .attr("data-state", name)
+        .attr("aria-labelledby", "just-marked")
+        .el(el("h3")
+            .class("promise-card__what")
+            .attr("id", "just-marked")
+            .attr("dir", "auto")
+            .text(state.what))
+        .child(p("promise-card__mark", words));
+    if !mark.kept && state.promiser == Promiser::Me {
+        let smaller = link("", "#/promises/new", copy::SMALLER).attr("data-action", "promise");
+        card = card.el(el("div")
+            .class("promise-card__after")
+            .child(p("", copy::AFTER_NOT_KEPT))
+            .el(smaller));
     }
+    card.child(note_form(app, id, "mark-note")).view()
 }

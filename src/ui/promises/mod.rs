@@ -1,18 +1,13 @@
 //! Promises: the shelves, one promise, the form, and the record.
 
-pub mod due_fields;
-pub mod just_marked;
-pub mod promise_card;
-pub mod promise_form;
-pub mod promise_log;
-pub mod shelves;
-pub mod so_far;
+mod due_fields;
+mod just_marked;
+mod promise_card;
+mod promise_form;
+mod promise_log;
+mod shelves;
+mod so_far;
 
-pub use due_fields::{DueFields, DueInput};
-pub use just_marked::JustMarked;
-pub use promise_card::PromiseCard;
-pub use promise_form::PromiseForm;
-pub use promise_log::PromiseLog;
-pub use shelves::Promises;
-pub(in crate::ui) use shelves::on_shelf;
-pub use so_far::SoFarRegion;
+pub use just_marked::just_marked;
+pub use promise_form::promise_form;
+pub use shelves::{cards, on_shelf, shelves};

@@ -2,76 +2,42 @@
 
 use leptos::prelude::*;
 
-use super::{DueFields, DueInput, PromiseLog};
-use crate::app::state::app;
-use crate::app::{Failure, Notice};
-use crate::copy::{self as words_of, errors, promises as copy};
+use super::due_fields::DueInput;
+use super::promise_log::promise_log;
+use crate::app::{AppState, Failure, Notice};
+use crate::copy::{self as words_of, promises as copy};
 use crate::domain::promise::PromiseState;
-use crate::domain::{Command, DueField, Moment, Promise, PromiseId, Promiser, Refusal, Standing};
+use crate::domain::{Command, Moment, Promise, PromiseId, Promiser, Standing};
 use crate::platform::words;
+use crate::ui::el::{button, el, live, live_if, none, p, submit};
 
 /// A promise with its due time, its mark or the buttons to mark it, and its history.
-#[component]
-pub fn PromiseCard(
-    /// Which promise.
-    id: PromiseId,
-) -> impl IntoView {
-    let app = app();
-    let state = app.select(move |book| book.promise(id).and_then(Promise::state));
-    let now = app.now();
-    let standing = Memo::new(move |_| {
-        state.with(|state| state.as_ref().map(|state| state.standing(&now.get())))
-    });
+pub(super) fn promise_card(app: AppState, id: PromiseId) -> AnyView {
     let changing = RwSignal::new(false);
     let title_id = format!("promise-{id}");
-    let labelled_by = title_id.clone();
-    let what = move || state.with(|state| state.as_ref().map(|state| state.what.clone()));
-    let note = move || {
-        state
-            .with(|state| state.as_ref().map(|state| state.note.clone()))
-            .filter(|note| !note.is_empty())
-    };
-    let to_me = move || state.with(|s| s.as_ref().is_some_and(|s| s.promiser == Promiser::Them));
-    let is_marked =
-        Memo::new(move |_| state.with(|s| s.as_ref().is_some_and(|s| s.mark.is_some())));
-    view! {
-        <article
-            class="promise-card"
-            data-state=move || standing.get().map(standing_name)
-            aria-labelledby=labelled_by
-        >
-            <Show when=to_me>
-                <p class="promise-card__by">{copy::MADE_TO_ME}</p>
-            </Show>
-            <h3 class="promise-card__what" id=title_id dir="auto">
-                {what}
-            </h3>
-            {move || {
-                note().map(|note| view! { <p class="promise-card__note" dir="auto">{note}</p> })
-            }}
-            {move || {
-                state
-                    .get()
-                    .map(|state| {
-                        let class = if state.mark.is_some() {
-                            "promise-card__mark"
-                        } else {
-                            "promise-card__due"
-                        };
-                        view! { <p class=class>{standing_line(&state, &now.get())}</p> }
-                    })
-            }}
-            <Show when=move || !is_marked.get()>
-                <Show
-                    when=move || changing.get()
-                    fallback=move || view! { <MarkButtons id changing /> }
-                >
-                    <ChangeTime id changing />
-                </Show>
-            </Show>
-            <PromiseLog id />
-        </article>
-    }
+    let standing = move || state(app, id).map(|state| standing_name(state.standing(&app.now())));
+    let head = live(move || state(app, id).map_or_else(none, |state| head(&state, &app.now(), id)));
+    let is_open = move || state(app, id).is_some_and(|state| state.mark.is_none());
+    el("article")
+        .class("promise-card")
+        .attr("aria-labelledby", title_id)
+        .live_attr("data-state", standing)
+        .child(head)
+        .child(live_if(
+            move || is_open() && !changing.get(),
+            move || mark_buttons(app, id, changing),
+        ))
+        .child(live_if(
+            move || is_open() && changing.get(),
+            move || change_time(app, id, changing),
+        ))
+        .child(promise_log(app, id))
+        .view()
+}
+
+/// What the log says; changes.
+pub(super) fn state(app: AppState, id: PromiseId) -> Option<PromiseState> {
+    app.book(|book| book.promise(id).and_then(Promise::state))
 }
 
 const fn standing_name(standing: Standing) -> &'static str {
@@ -83,9 +49,34 @@ const fn standing_name(standing: Standing) -> &'static str {
     }
 }
 
+fn head(state: &PromiseState, now: &Moment, id: PromiseId) -> AnyView {
+    let what = el("h3")
+        .class("promise-card__what")
+        .attr("id", format!("promise-{id}"))
+        .attr("dir", "auto")
+        .text(state.what.clone());
+    let mut head = el("div").class("promise-card__head");
+    if state.promiser == Promiser::Them {
+        head = head.child(p("promise-card__by", copy::MADE_TO_ME));
+    }
+    head = head.el(what);
+    if !state.note.is_empty() {
+        head = head.el(el("p")
+            .class("promise-card__note")
+            .attr("dir", "auto")
+            .text(state.note.clone()));
+    }
+    let class = if state.mark.is_some() {
+        "promise-card__mark"
+    } else {
+        "promise-card__due"
+    };
+    head.child(p(class, standing_line(state, now))).view()
+}
+
 fn standing_line(state: &PromiseState, now: &Moment) -> String {
     match (&state.mark, &state.due) {
-        (Some(mark), _) => copy::marked(mark.kept, &words::short_day(mark.at)),
+        (Some(mark), _) => copy::marked(mark.kept, &words::day_of(mark.at)),
         (None, Some(due)) => copy::due(
             due,
             now,
@@ -97,9 +88,7 @@ fn standing_line(state: &PromiseState, now: &Moment) -> String {
 }
 
 /// "Kept", "Not kept", and "Change time" as long as the time has not come.
-#[component]
-fn MarkButtons(id: PromiseId, changing: RwSignal<bool>) -> impl IntoView {
-    let app = app();
+fn mark_buttons(app: AppState, id: PromiseId, changing: RwSignal<bool>) -> AnyView {
     let mark = move |kept: bool| {
         let said = if kept {
             copy::MARKED_KEPT
@@ -108,120 +97,72 @@ fn MarkButtons(id: PromiseId, changing: RwSignal<bool>) -> impl IntoView {
         };
         match app.dispatch(Command::MarkPromise { id, kept }) {
             // Nothing to take back: the second of two taps.
-            Ok(done) if done.undo.is_none() => {}
-            Ok(done) => {
+            Ok(None) => {}
+            Ok(undo) => {
                 app.just_marked().set(Some(id));
-                app.say(Notice::with_undo(said, done.undo, copy::TAKEN_BACK));
+                app.say(Notice::with_undo(said, undo, copy::TAKEN_BACK));
             }
             Err(failure) => app.say(Notice::new(failure.text())),
         }
     };
-    let now = app.now();
-    let can_change = app.select(move |book| book.promise(id).and_then(Promise::state));
-    let can_change = move || {
-        can_change
-            .get()
-            .is_some_and(|state| !state.is_past_due(&now.get()))
+    let named = move |kind, name, press: Box<dyn FnMut()>| {
+        button(kind, name, press)
+            .attr("aria-describedby", format!("promise-{id}"))
+            .view()
     };
-    let described_by = format!("promise-{id}");
-    view! {
-        <p class="promise-card__actions">
-            <button
-                type="button"
-                class="button"
-                data-kind="primary"
-                aria-describedby=described_by.clone()
-                on:click=move |_| mark(true)
-            >
-                {copy::KEPT}
-            </button>
-            <button
-                type="button"
-                class="button"
-                data-kind="quiet"
-                aria-describedby=described_by.clone()
-                on:click=move |_| mark(false)
-            >
-                {copy::NOT_KEPT}
-            </button>
-            {move || {
-                can_change()
-                    .then(|| {
-                        view! {
-                            <button
-                                type="button"
-                                class="button"
-                                data-kind="quiet"
-                                aria-describedby=described_by.clone()
-                                on:click=move |_| changing.set(true)
-                            >
-                                {copy::CHANGE_TIME}
-                            </button>
-                        }
-                    })
-            }}
-        </p>
-    }
+    let can_change = move || state(app, id).is_some_and(|state| !state.is_past_due(&app.now()));
+    let change = live_if(can_change, move || {
+        named(
+            "quiet",
+            copy::CHANGE_TIME,
+            Box::new(move || changing.set(true)),
+        )
+    });
+    el("p")
+        .class("promise-card__actions")
+        .child(named("quiet", copy::KEPT, Box::new(move || mark(true))))
+        .child(named(
+            "quiet",
+            copy::NOT_KEPT,
+            Box::new(move || mark(false)),
+        ))
+        .child(change)
+        .view()
 }
 
-#[component]
-fn ChangeTime(id: PromiseId, changing: RwSignal<bool>) -> impl IntoView {
-    let app = app();
-    let due = app
-        .book()
-        .with_untracked(|book| book.promise(id).and_then(Promise::state))
-        .and_then(|state| state.due);
-    let input = DueInput::new(due.as_ref());
+fn change_time(app: AppState, id: PromiseId, changing: RwSignal<bool>) -> AnyView {
+    let due = untrack(|| state(app, id)).and_then(|state| state.due);
+    let input = DueInput::new(due.map(|due| due.local));
+    let field_id = format!("due-{id}");
+    let fields = input.fields(&field_id, || {});
     let save = move || {
-        input.problem.set(None);
         let changed = input
             .read()
             .map_err(Failure::Refused)
             .and_then(|due| app.dispatch(Command::ChangeDue { id, due }));
         match changed {
-            Ok(done) => {
+            Ok(undo) => {
                 changing.set(false);
                 app.say(Notice::with_undo(
                     copy::TIME_CHANGED,
-                    done.undo,
+                    undo,
                     copy::TAKEN_BACK,
                 ));
             }
-            Err(Failure::Refused(
-                refusal @ (Refusal::DueInPast(field) | Refusal::DueUnreadable(field)),
-            )) => input.problem.set(Some((field, errors::refusal(&refusal)))),
-            Err(Failure::Refused(refusal @ Refusal::DueWithoutDate)) => {
-                input
-                    .problem
-                    .set(Some((DueField::Date, errors::refusal(&refusal))));
-            }
+            Err(Failure::Refused(refusal)) if input.refuse(&refusal, &field_id) => {}
             Err(failure) => app.say(Notice::new(failure.text())),
         }
     };
-    view! {
-        <form
-            class="promise-card__change"
-            autocomplete="off"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                save();
-            }
-        >
-            <DueFields input id=format!("due-{id}") />
-            <p class="promise-card__actions">
-                <button type="submit" class="button" data-kind="primary">
-                    {copy::SAVE_TIME}
-                </button>
-                <button
-                    type="button"
-                    class="button"
-                    data-kind="quiet"
-                    on:click=move |_| changing.set(false)
-                >
-                    {words_of::CANCEL}
-                </button>
-            </p>
-        </form>
-    }
+    let actions = el("p")
+        .class("promise-card__actions")
+        .el(submit(copy::SAVE_TIME))
+        .el(button("quiet", words_of::CANCEL, move || {
+            changing.set(false)
+        }));
+    el("form")
+        .class("promise-card__change")
+        .on_send(save)
+        .child(fields)
+        .el(actions)
+        .view()
 }

@@ -2,29 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::app::Notice;
-use crate::app::state::app;
+use super::promise_card::state;
+use crate::app::{AppState, Notice};
 use crate::copy::promises as copy;
 use crate::domain::{Command, Event, EventKind, Promise, PromiseId};
 use crate::platform::words;
+use crate::ui::el::{button, el, live, live_if, none, submit, text};
+use crate::ui::parts::Field;
 
 /// The history, a note, taking the mark back, and deleting.
-#[component]
-pub fn PromiseLog(
-    /// Which promise.
-    id: PromiseId,
-) -> impl IntoView {
-    let app = app();
-    let promise = app.select(move |book| book.promise(id).cloned());
-    let mark = move || {
-        promise
-            .get()
-            .as_ref()
-            .and_then(Promise::state)
-            .and_then(|state| state.mark)
-    };
-    let take_back = move |_| {
-        if let Some(mark) = mark() {
+pub(super) fn promise_log(app: AppState, id: PromiseId) -> AnyView {
+    let mark = move || state(app, id).and_then(|state| state.mark);
+    let take_back = move || {
+        if let Some(mark) = untrack(mark) {
             app.perform(
                 Command::Retract {
                     id,
@@ -35,99 +25,64 @@ pub fn PromiseLog(
             );
         }
     };
-    let delete = move |_| {
+    let delete = move || {
         app.perform(Command::DeletePromise(id), copy::DELETED, copy::RESTORED);
     };
-    let lines = move || {
-        let Some(promise) = promise.get() else {
-            return Vec::new();
-        };
-        promise.events().map(line).collect()
-    };
-    view! {
-        <details class="promise-card__history">
-            <summary>{copy::HISTORY}</summary>
-            <ol class="promise-card__events">
-                {move || {
-                    lines()
-                        .into_iter()
-                        .map(|line: String| view! { <li dir="auto">{line}</li> })
-                        .collect_view()
-                }}
-            </ol>
-            <NoteForm id />
-            <p class="promise-card__actions">
-                <Show when=move || mark().is_some()>
-                    <button type="button" class="button" data-kind="quiet" on:click=take_back>
-                        {copy::TAKE_BACK}
-                    </button>
-                </Show>
-                <button type="button" class="button" data-kind="danger" on:click=delete>
-                    {copy::DELETE}
-                </button>
-            </p>
-        </details>
-    }
+    let actions = el("p")
+        .class("promise-card__actions")
+        .child(live_if(
+            move || mark().is_some(),
+            move || button("quiet", copy::TAKE_BACK, take_back).view(),
+        ))
+        .el(button("danger", copy::DELETE, delete));
+    el("details")
+        .class("promise-card__history")
+        .el(el("summary").text(copy::HISTORY))
+        .child(live(move || {
+            app.book(|book| book.promise(id).map_or_else(none, events))
+        }))
+        .child(note_form(app, id, "note"))
+        .el(actions)
+        .view()
 }
 
-/// A note that is added to the record.
-#[component]
-pub fn NoteForm(
-    /// Which promise.
-    id: PromiseId,
-) -> impl IntoView {
-    let app = app();
-    let note = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<String>);
+/// A note that is added to the record. `prefix` begins the id of its field: one promise can be on
+/// the screen twice.
+pub(super) fn note_form(app: AppState, id: PromiseId, prefix: &str) -> AnyView {
+    let (note, problem) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let save = move || match app.dispatch(Command::NotePromise {
         id,
         note: note.get_untracked(),
     }) {
-        Ok(done) => {
+        Ok(undo) => {
             note.set(String::new());
-            problem.set(None);
-            app.say(Notice::with_undo(copy::NOTED, done.undo, copy::TAKEN_BACK));
+            app.say(Notice::with_undo(copy::NOTED, undo, copy::TAKEN_BACK));
         }
-        Err(failure) => problem.set(Some(failure.text())),
+        Err(failure) => problem.set(failure.text()),
     };
-    let field_id = format!("note-{id}");
-    let error_id = format!("{field_id}-error");
-    view! {
-        <form
-            class="promise-card__note-form"
-            autocomplete="off"
-            on:submit=move |event| {
-                event.prevent_default();
-                save();
-            }
-        >
-            <div class="field">
-                <label class="field__label" for=field_id.clone()>
-                    {copy::NOTE}
-                </label>
-                <textarea
-                    class="field__input"
-                    id=field_id
-                    rows="2"
-                    dir="auto"
-                    autocomplete="off"
-                    aria-describedby=error_id.clone()
-                    aria-invalid=move || problem.get().map(|_| "true")
-                    prop:value=move || note.get()
-                    on:input=move |event| {
-                        note.set(event_target_value(&event));
-                        problem.set(None);
-                    }
-                ></textarea>
-                <p class="field__error" id=error_id role="alert">
-                    {move || problem.get()}
-                </p>
-            </div>
-            <button type="submit" class="button" data-kind="quiet">
-                {copy::SAVE_NOTE}
-            </button>
-        </form>
-    }
+    let field = Field {
+        id: format!("{prefix}-{id}").into(),
+        label: text(copy::NOTE),
+        hint: "",
+        text: note,
+        problem,
+    };
+    el("form")
+        .class("promise-card__note-form")
+        .on_send(save)
+        .child(field.lines())
+        .el(submit(copy::SAVE_NOTE).attr("data-kind", "quiet"))
+        .view()
+}
+
+fn events(promise: &Promise) -> AnyView {
+    let lines = promise
+        .events()
+        .map(|event| el("li").attr("dir", "auto").text(line(event)).view());
+    el("ol")
+        .class("promise-card__events")
+        .children(lines)
+        .view()
 }
 
 fn line(event: &Event) -> String {

@@ -1,115 +1,114 @@
 //! The screen of promises: the record, and the shelves.
 
-use std::cmp::Reverse;
-
 use leptos::prelude::*;
 
-use super::{JustMarked, PromiseCard, SoFarRegion};
-use crate::app::state::app;
+use super::just_marked;
+use super::promise_card::promise_card;
+use super::so_far::so_far;
+use crate::app::AppState;
 use crate::copy::promises as copy;
-use crate::domain::{Book, Moment, PromiseId, Standing, Timestamp};
+use crate::domain::order::ranked;
+use crate::domain::{Book, Moment, Promise, PromiseId, Standing};
 use crate::route::{Route, Shelf};
-use crate::ui::parts::{EmptyState, Page};
+use crate::ui::el::{button, el, live_if, live_text};
+use crate::ui::parts::{empty_state, page};
 
 /// Promises that are shown before older ones are asked for.
 const PAGE: usize = 50;
 
 /// The promises on a shelf.
-#[component]
-pub fn Promises(
-    /// Which.
-    shelf: Shelf,
-) -> impl IntoView {
-    let app = app();
-    let now = app.now();
-    let book = app.book();
-    let ids = Memo::new(move |_| {
-        let mut ids = book.with(|book| on_shelf(book, shelf, &now.get()));
-        // What was marked a moment ago stands above the list, not in it.
-        ids.retain(|id| Some(*id) != app.just_marked().get());
-        ids
-    });
+pub fn shelves(app: AppState, shelf: Shelf) -> AnyView {
     let limit = RwSignal::new(PAGE);
     let (empty_title, empty_text) = copy::empty(shelf);
-    let new = move |_| app.promise("");
-    view! {
-        <Page title=copy::TITLE>
-            <p class="promises__new">
-                <button type="button" class="button" data-kind="primary" on:click=new>
-                    {copy::NEW}
-                </button>
-            </p>
-            <SoFarRegion />
-            <Shelves present=shelf />
-            <JustMarked />
-            <For
-                each=move || ids.get().into_iter().take(limit.get())
-                key=|id| *id
-                children=|id| view! { <PromiseCard id /> }
-            />
-            <Show when=move || ids.with(Vec::is_empty)>
-                <EmptyState title=empty_title text=empty_text />
-            </Show>
-            <Show when=move || ids.with(Vec::len).gt(&limit.get())>
-                <button
-                    type="button"
-                    class="button"
-                    data-kind="quiet"
-                    on:click=move |_| limit.update(|limit| *limit += PAGE)
-                >
-                    {copy::OLDER}
-                </button>
-            </Show>
-        </Page>
-    }
+    let count = move || shown(app, shelf).len();
+    page(copy::TITLE, None)
+        .el(el("p")
+            .class("promises__new")
+            .el(button("primary", copy::NEW, move || app.promise(""))))
+        .child(so_far(app))
+        .child(tabs(app, shelf))
+        .child(just_marked(app))
+        .child(cards(app, move || {
+            let mut ids = shown(app, shelf);
+            ids.truncate(limit.get());
+            ids
+        }))
+        .child(live_if(
+            move || count() == 0,
+            move || empty_state(empty_title, empty_text, None),
+        ))
+        .child(live_if(
+            move || count() > limit.get(),
+            move || {
+                button("quiet", copy::OLDER, move || {
+                    limit.update(|limit| *limit += PAGE)
+                })
+                .view()
+            },
+        ))
+        .view()
 }
 
-#[component]
-fn Shelves(present: Shelf) -> impl IntoView {
-    let app = app();
+/// A card for each promise; a card whose promise stays is not made anew.
+pub fn cards(app: AppState, ids: impl Fn() -> Vec<PromiseId> + Send + Sync + 'static) -> AnyView {
+    let ids: Box<dyn Fn() -> Vec<PromiseId> + Send + Sync> = Box::new(ids);
+    For(ForProps {
+        each: ids,
+        key: |id: &PromiseId| *id,
+        children: move |id| promise_card(app, id),
+    })
+    .into_any()
+}
+
+/// What was marked a moment ago stands above the list, not in it.
+fn shown(app: AppState, shelf: Shelf) -> Vec<PromiseId> {
     let now = app.now();
-    let counts = Memo::new(move |_| {
-        Shelf::ALL.map(|shelf| {
-            app.book()
-                .with(|book| on_shelf(book, shelf, &now.get()).len())
-        })
-    });
-    let link = move |(index, shelf): (usize, Shelf)| {
-        let name = copy::shelf(shelf);
-        view! {
-            <a
-                class="segmented__item"
-                href=Route::Promises(shelf).fragment()
-                aria-current=(shelf == present).then_some("page")
-            >
-                {name} " " <span class="segmented__count">{move || counts.get()[index]}</span>
-            </a>
-        }
+    let mut ids = app.book(|book| on_shelf(book, shelf, &now));
+    let just_marked = app.just_marked().get();
+    ids.retain(|id| Some(*id) != just_marked);
+    ids
+}
+
+fn tabs(app: AppState, present: Shelf) -> AnyView {
+    let tab = |shelf: Shelf| {
+        let count = move || {
+            let now = app.now();
+            app.book(|book| on_shelf(book, shelf, &now).len())
+                .to_string()
+        };
+        el("a")
+            .class("segmented__item")
+            .attr(
+                "href",
+                Route::Promises(shelf).fragment().unwrap_or_default(),
+            )
+            .maybe("aria-current", (shelf == present).then_some("page"))
+            .text(copy::shelf(shelf))
+            .text(" ")
+            .el(el("span").class("segmented__count").child(live_text(count)))
+            .view()
     };
-    view! {
-        <nav class="segmented" aria-label=copy::SHELVES>
-            {Shelf::ALL.into_iter().enumerate().map(link).collect_view()}
-        </nav>
-    }
+    el("nav")
+        .class("segmented")
+        .attr("aria-label", copy::SHELVES)
+        .children(Shelf::ALL.map(tab))
+        .view()
 }
 
 /// The promises on a shelf: what is due first comes first, what was marked last comes first.
-pub(in crate::ui) fn on_shelf(book: &Book, shelf: Shelf, now: &Moment) -> Vec<PromiseId> {
-    let mut found: Vec<(Timestamp, PromiseId)> = book
+#[must_use]
+pub fn on_shelf(book: &Book, shelf: Shelf, now: &Moment) -> Vec<PromiseId> {
+    let found: Vec<(i64, PromiseId)> = book
         .promises()
-        .filter_map(|promise| Some((promise.id, promise.state()?)))
+        .filter_map(|promise| Some((promise.id, Promise::state(promise)?)))
         .filter(|(_, state)| shelf_of(state.standing(now)) == shelf)
         .map(|(id, state)| {
-            let due = state.due.map_or(Timestamp(i64::MAX), |due| due.at);
-            (state.mark.map_or(due, |mark| mark.at), id)
+            let due = state.due.map_or(i64::MAX, |due| due.at.0);
+            (state.mark.map_or(due, |mark| -mark.at.0), id)
         })
         .collect();
-    if shelf == Shelf::Closed {
-        found.sort_by_key(|key| Reverse(*key));
-    } else {
-        found.sort();
-    }
-    found.into_iter().map(|(_, id)| id).collect()
+    let order = ranked(found.iter().map(|(place, id)| (*place, id.place())));
+    order.into_iter().map(|index| found[index].1).collect()
 }
 
 const fn shelf_of(standing: Standing) -> Shelf {

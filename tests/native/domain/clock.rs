@@ -33,13 +33,40 @@ fn time_alone_never_marks() {
 #[test]
 fn in_another_zone_the_instant_and_the_day_there_both_count() {
     // Eight in the evening in Berlin is four in the morning of the 23rd in Tokyo.
-    check(&moment_in("2026-11-22T00:30", "Asia/Tokyo", 540), Standing::Due);
-    check(&moment_in("2026-11-23T03:59", "Asia/Tokyo", 540), Standing::Due);
-    check(&moment_in("2026-11-23T04:00", "Asia/Tokyo", 540), Standing::Due);
+    check(
+        &moment_in("2026-11-22T00:30", "Asia/Tokyo", 540),
+        Standing::Due,
+    );
+    check(
+        &moment_in("2026-11-23T03:59", "Asia/Tokyo", 540),
+        Standing::Due,
+    );
+    check(
+        &moment_in("2026-11-23T04:00", "Asia/Tokyo", 540),
+        Standing::Due,
+    );
     // And eleven in the morning in Los Angeles, where the 21st lasts longer.
-    check(&moment_in("2026-11-21T23:00", "America/Los_Angeles", -480), Standing::Open);
-    check(&moment_in("2026-11-22T11:00", "America/Los_Angeles", -480), Standing::Due);
+    check(
+        &moment_in("2026-11-21T23:00", "America/Los_Angeles", -480),
+        Standing::Open,
+    );
+    check(
+        &moment_in("2026-11-22T11:00", "America/Los_Angeles", -480),
+        Standing::Due,
+    );
     check(&moment_in("2026-11-22T11:00", "", -480), Standing::Due);
+}
+
+#[test]
+fn what_is_due_is_due_where_the_day_has_not_come_yet() {
+    let mut desk = Desk::at("2026-11-20T12:00");
+    // Half past midnight in Berlin is half past three the afternoon before in Los Angeles.
+    desk.does(make(1, "a", Some(moment("2026-11-23T00:30"))));
+    let state = desk.promise(1).state().unwrap();
+    for (now, expected) in [("15:29", Standing::Open), ("15:30", Standing::Due)] {
+        let now = moment_in(&format!("2026-11-22T{now}"), "America/Los_Angeles", -480);
+        assert_eq!(state.standing(&now), expected, "{now:?}");
+    }
 }
 
 #[test]
@@ -48,7 +75,11 @@ fn a_mark_stands_whatever_the_clock_says() {
         let mut desk = due_in_berlin();
         desk.clock("2026-11-22T21:00").does(mark(1, kept));
         for now in ["1970-01-01T00:00", "2026-11-01T00:00", "2099-01-01T00:00"] {
-            let expected = if kept { Standing::Kept } else { Standing::NotKept };
+            let expected = if kept {
+                Standing::Kept
+            } else {
+                Standing::NotKept
+            };
             let state = desk.promise(1).state().unwrap();
             assert_eq!(state.standing(&moment(now)), expected, "{now}");
         }

@@ -56,7 +56,12 @@ fn editing_keeps_the_time_and_the_question() {
 fn the_same_text_again_is_no_change() {
     let mut desk = Desk::at("2026-11-22T22:15");
     desk.does(write(1, "a"));
-    assert!(desk.clock("2026-11-22T22:16").does(write(1, "a")).records.is_empty());
+    assert!(
+        desk.clock("2026-11-22T22:16")
+            .does(write(1, "a"))
+            .records
+            .is_empty()
+    );
 }
 
 #[track_caller]
@@ -100,7 +105,14 @@ fn any_text_is_kept_exactly_as_it_was_typed() {
 
 #[test]
 fn blank_text_is_no_entry() {
-    for text in ["", " ", "\n\n\t", "\u{A0}\u{3000}", "\u{0}", "\u{200B}\u{FEFF}\u{202E}"] {
+    for text in [
+        "",
+        " ",
+        "\n\n\t",
+        "\u{A0}\u{3000}",
+        "\u{0}",
+        "\u{200B}\u{FEFF}\u{202E}",
+    ] {
         check_text(text, Some(&Refusal::EntryEmpty));
     }
 }
@@ -129,9 +141,15 @@ fn an_entry_moves_to_another_time_and_back() {
     let mut desk = Desk::at("2026-11-22T12:00");
     desk.does(write(1, "a"));
     let change = desk.does(move_to(1, moment("2026-11-01T09:30")));
-    assert_eq!(desk.book.entry(entry_id(1)).unwrap().when, moment("2026-11-01T09:30"));
+    assert_eq!(
+        desk.book.entry(entry_id(1)).unwrap().when,
+        moment("2026-11-01T09:30")
+    );
     desk.does(change.undo.unwrap());
-    assert_eq!(desk.book.entry(entry_id(1)).unwrap().when, moment("2026-11-22T12:00"));
+    assert_eq!(
+        desk.book.entry(entry_id(1)).unwrap().when,
+        moment("2026-11-22T12:00")
+    );
 }
 
 #[test]
@@ -139,7 +157,11 @@ fn no_entry_stands_in_the_future() {
     let mut desk = Desk::at("2026-11-22T12:00");
     desk.does(write(1, "a"));
     desk.does(move_to(1, moment("2026-11-22T12:00")));
-    for later in ["2026-11-22T12:00:01", "2026-11-23T00:00", "9999-12-31T00:00"] {
+    for later in [
+        "2026-11-22T12:00:01",
+        "2026-11-23T00:00",
+        "9999-12-31T00:00",
+    ] {
         desk.refuses(move_to(1, moment(later)), &Refusal::EntryInFuture);
     }
 }

@@ -1,8 +1,6 @@
 //! The events behind promises: who, which number, and the chain that holds them together.
 
-use troth::domain::{
-    Command, DeviceId, Event, EventHash, EventId, Identity, Promise, Record,
-};
+use troth::domain::{Command, DeviceId, Event, EventHash, EventId, Identity, Promise, Record};
 
 use crate::support::{Desk, change_due, make, mark, moment, promise_id};
 
@@ -33,8 +31,14 @@ fn an_identity_is_made_with_the_first_promise_and_stays() {
     assert_eq!(desk.does(mark(1, true)).records.len(), 1);
     assert_eq!(desk.book.identity(), Some(identity));
     let last = desk.last_event(1);
-    assert_eq!((last.author, last.device), (identity.author, identity.device));
-    assert_eq!((last.at, last.zone.as_str()), (desk.now.at, "Europe/Berlin"));
+    assert_eq!(
+        (last.author, last.device),
+        (identity.author, identity.device)
+    );
+    assert_eq!(
+        (last.at, last.zone.as_str()),
+        (desk.now.at, "Europe/Berlin")
+    );
 }
 
 #[test]
@@ -108,22 +112,67 @@ fn every_field_of_an_event_is_in_its_hash() {
     let (me, them) = (troth::domain::Promiser::Me, troth::domain::Promiser::Them);
     let due = Some(moment("2026-11-22T20:00"));
     let variants = [
-        Event { id: EventId::new(1, 1), ..event.clone() },
-        Event { promise: promise_id(2), ..event.clone() },
-        Event { author: troth::domain::AuthorId::new(1, 1), ..event.clone() },
-        Event { device: DeviceId::new(1, 1), ..event.clone() },
-        Event { seq: 2, ..event.clone() },
-        Event { at: event.at.plus(1), ..event.clone() },
-        Event { zone: "UTC".to_owned(), ..event.clone() },
-        Event { occurrence: Some(due.clone().unwrap().local.date()), ..event.clone() },
-        Event { retracts: Some(event.id), ..event.clone() },
-        Event { prev: Some(event.hash()), ..event.clone() },
-        Event { kind: made(them, "a", due.clone(), ""), ..event.clone() },
-        Event { kind: made(me, "b", due.clone(), ""), ..event.clone() },
-        Event { kind: made(me, "a", None, ""), ..event.clone() },
-        Event { kind: made(me, "a", due, "n"), ..event.clone() },
+        Event {
+            id: EventId::new(1, 1),
+            ..event.clone()
+        },
+        Event {
+            promise: promise_id(2),
+            ..event.clone()
+        },
+        Event {
+            author: troth::domain::AuthorId::new(1, 1),
+            ..event.clone()
+        },
+        Event {
+            device: DeviceId::new(1, 1),
+            ..event.clone()
+        },
+        Event {
+            seq: 2,
+            ..event.clone()
+        },
+        Event {
+            at: event.at.plus(1),
+            ..event.clone()
+        },
+        Event {
+            zone: "UTC".to_owned(),
+            ..event.clone()
+        },
+        Event {
+            occurrence: Some(due.clone().unwrap().local.date()),
+            ..event.clone()
+        },
+        Event {
+            retracts: Some(event.id),
+            ..event.clone()
+        },
+        Event {
+            prev: Some(event.hash()),
+            ..event.clone()
+        },
+        Event {
+            kind: made(them, "a", due.clone(), ""),
+            ..event.clone()
+        },
+        Event {
+            kind: made(me, "b", due.clone(), ""),
+            ..event.clone()
+        },
+        Event {
+            kind: made(me, "a", None, ""),
+            ..event.clone()
+        },
+        Event {
+            kind: made(me, "a", due, "n"),
+            ..event.clone()
+        },
     ];
-    let mut hashes: Vec<String> = variants.iter().map(|event| event.hash().to_string()).collect();
+    let mut hashes: Vec<String> = variants
+        .iter()
+        .map(|event| event.hash().to_string())
+        .collect();
     hashes.push(event.hash().to_string());
     hashes.sort();
     hashes.dedup();

@@ -1,6 +1,7 @@
 //! Wishes, and what comes of them.
 
 mod clock;
+mod due;
 mod entries;
 mod ledger;
 mod promises;

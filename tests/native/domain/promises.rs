@@ -27,14 +27,18 @@ fn note(text: impl Into<String>) -> Command {
 }
 
 /// At noon on 22 November 2026, with a promise due at eight in the evening.
-fn due_at_eight() -> Desk {
+pub(super) fn due_at_eight() -> Desk {
     let mut desk = Desk::at("2026-11-22T12:00");
-    desk.does(make(1, "I am home by eight.", Some(moment("2026-11-22T20:00"))));
+    desk.does(make(
+        1,
+        "I am home by eight.",
+        Some(moment("2026-11-22T20:00")),
+    ));
     desk
 }
 
 #[track_caller]
-fn check_standing(desk: &Desk, expected: Standing) {
+pub(super) fn check_standing(desk: &Desk, expected: Standing) {
     let state = desk.promise(1).state().unwrap();
     assert_eq!(state.standing(&desk.now), expected);
 }
@@ -45,7 +49,10 @@ fn a_promise_needs_nothing_but_what_is_promised() {
     desk.does(make(1, "  I call at noon.\n", None));
     let state = desk.promise(1).state().unwrap();
     assert_eq!(state.what, "I call at noon.");
-    assert_eq!((state.due, state.mark, state.promiser), (None, None, Promiser::Me));
+    assert_eq!(
+        (state.due, state.mark, state.promiser),
+        (None, None, Promiser::Me)
+    );
     check_standing(&desk, Standing::Open);
     assert!(desk.book.has_writing());
 }
@@ -53,9 +60,17 @@ fn a_promise_needs_nothing_but_what_is_promised() {
 #[test]
 fn a_promise_made_to_me_is_theirs() {
     let mut desk = Desk::at("2026-11-22T12:00");
-    desk.does(draft(Promiser::Them, "Home by eight", None, " said on Friday "));
+    desk.does(draft(
+        Promiser::Them,
+        "Home by eight",
+        None,
+        " said on Friday ",
+    ));
     let state = desk.promise(1).state().unwrap();
-    assert_eq!((state.promiser, state.note.as_str()), (Promiser::Them, "said on Friday"));
+    assert_eq!(
+        (state.promiser, state.note.as_str()),
+        (Promiser::Them, "said on Friday")
+    );
     desk.does(mark(1, true));
     check_standing(&desk, Standing::Kept);
 }
@@ -71,9 +86,19 @@ fn a_form_that_cannot_be_is_refused_with_the_reason() {
     check_refused("", None, "", &Refusal::PromiseEmpty);
     check_refused(" \u{200B}\n", None, "", &Refusal::PromiseEmpty);
     let (has, max) = (PROMISE_MAX + 1, PROMISE_MAX);
-    check_refused(&"ж".repeat(has), None, "", &Refusal::PromiseTooLong { has, max });
+    check_refused(
+        &"ж".repeat(has),
+        None,
+        "",
+        &Refusal::PromiseTooLong { has, max },
+    );
     let (has, max) = (NOTE_MAX + 1, NOTE_MAX);
-    check_refused("a", None, &"ж".repeat(has), &Refusal::NoteTooLong { has, max });
+    check_refused(
+        "a",
+        None,
+        &"ж".repeat(has),
+        &Refusal::NoteTooLong { has, max },
+    );
     let date = Refusal::DueInPast(DueField::Date);
     check_refused("a", Some("2026-11-21T23:59"), "", &date);
     check_refused("a", Some("0001-01-01T00:00"), "", &date);
@@ -88,7 +113,13 @@ fn two_taps_on_the_form_make_one_promise() {
     desk.does(make(1, "a", None));
     let again = desk.does(make(1, "a", None));
     assert!(again.records.is_empty());
-    assert_eq!((desk.book.promises().count(), desk.promise(1).events().count()), (1, 1));
+    assert_eq!(
+        (
+            desk.book.promises().count(),
+            desk.promise(1).events().count()
+        ),
+        (1, 1)
+    );
 }
 
 #[test]
@@ -136,48 +167,6 @@ fn that_it_was_made_cannot_be_taken_back() {
     let mut desk = due_at_eight();
     let (id, event) = (promise_id(1), desk.last_event(1).id);
     desk.refuses(Command::Retract { id, event }, &Refusal::NothingToUndo);
-}
-
-#[test]
-fn the_due_time_changes_before_it_passes() {
-    let mut desk = due_at_eight();
-    desk.clock("2026-11-22T19:59:59");
-    desk.does(change_due(1, Some(moment("2026-11-23T08:00"))));
-    let state = desk.promise(1).state().unwrap();
-    assert_eq!((state.due, state.changes), (Some(moment("2026-11-23T08:00")), 1));
-    let change = desk.does(change_due(1, None));
-    assert_eq!(desk.promise(1).state().unwrap().due, None);
-    desk.does(change.undo.unwrap());
-    let state = desk.promise(1).state().unwrap();
-    assert_eq!((state.due, state.changes), (Some(moment("2026-11-23T08:00")), 1));
-}
-
-#[test]
-fn the_due_time_stays_once_it_has_passed_or_the_promise_is_marked() {
-    let mut desk = due_at_eight();
-    let later = Some(moment("2026-11-23T08:00"));
-    desk.refuses(
-        change_due(1, Some(moment("2026-11-22T11:00"))),
-        &Refusal::DueInPast(DueField::Time),
-    );
-    let same = desk.does(change_due(1, Some(moment("2026-11-22T20:00"))));
-    assert!(same.records.is_empty());
-    desk.clock("2026-11-22T20:00");
-    desk.refuses(change_due(1, later.clone()), &Refusal::AlreadyDue);
-    desk.refuses(change_due(1, None), &Refusal::AlreadyDue);
-    desk.does(mark(1, true));
-    desk.refuses(change_due(1, later), &Refusal::AlreadyMarked);
-}
-
-/// A change to an earlier time could be taken back after that time had passed: a due time moved
-/// after it was due.
-#[test]
-fn a_change_is_not_taken_back_once_the_due_time_has_passed() {
-    let mut desk = due_at_eight();
-    let change = desk.does(change_due(1, Some(moment("2026-11-22T18:00"))));
-    desk.clock("2026-11-22T18:00");
-    desk.refuses(change.undo.unwrap(), &Refusal::AlreadyDue);
-    check_standing(&desk, Standing::Due);
 }
 
 #[test]
@@ -233,8 +222,14 @@ fn the_log_says_what_happened() {
     desk.does(change_due(1, None));
     desk.does(mark(1, false));
     desk.does(note("late"));
-    let kinds: Vec<&str> = desk.promise(1).events().map(|event| event.kind.name()).collect();
+    let kinds: Vec<&str> = desk
+        .promise(1)
+        .events()
+        .map(|event| event.kind.name())
+        .collect();
     assert_eq!(kinds, ["made", "changed", "not-kept", "noted"]);
-    let noted = EventKind::Noted { note: "late".to_owned() };
+    let noted = EventKind::Noted {
+        note: "late".to_owned(),
+    };
     assert_eq!(desk.last_event(1).kind, noted);
 }

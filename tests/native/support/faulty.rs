@@ -28,6 +28,7 @@ pub(crate) struct FaultyStore {
     plan: RefCell<Plan>,
     writes: Cell<usize>,
     changes: Cell<usize>,
+    peak: Cell<usize>,
 }
 
 impl FaultyStore {
@@ -37,6 +38,7 @@ impl FaultyStore {
             plan: RefCell::new(plan),
             writes: Cell::new(0),
             changes: Cell::new(0),
+            peak: Cell::new(0),
         }
     }
 
@@ -55,6 +57,11 @@ impl FaultyStore {
     /// How many writes and removals were tried since the plan was made.
     pub(crate) fn changes(&self) -> usize {
         self.changes.get()
+    }
+
+    /// The most units that a write asked for under [`Plan::Capacity`].
+    pub(crate) fn peak(&self) -> usize {
+        self.peak.get()
     }
 
     /// What the next start of the browser finds.
@@ -95,7 +102,12 @@ impl LocalStore for FaultyStore {
             Plan::Capacity(most) => {
                 let mut after = contents(&self.kept);
                 after.insert(key.to_owned(), value.to_owned());
-                if after.iter().map(|(key, text)| units(key) + units(text)).sum::<usize>() > *most {
+                let wanted = after
+                    .iter()
+                    .map(|(key, text)| units(key) + units(text))
+                    .sum::<usize>();
+                self.peak.set(self.peak.get().max(wanted));
+                if wanted > *most {
                     return Err(StoreFault::Full);
                 }
             }

@@ -3,8 +3,6 @@
 use super::steps::{begin_entry, make_promise, walk_in, write_entry};
 use crate::visit::{Visit, starting};
 
-const SETTLED: &str = "return document.getAnimations().every((it) => it.playState !== 'running');";
-
 pub(super) fn journey(visit: &mut Visit<'_>) {
     visit.open("").shows_view("door");
     in_both_lights(visit, "the door");
@@ -64,7 +62,8 @@ fn private_screens(visit: &mut Visit<'_>) {
     in_both_lights(visit, "help");
     visit.open("#/guide").press(starting("Know when to let go")).sees("Card 1 of ");
     in_both_lights(visit, "letting go");
-    visit.press("Leave quickly").load("").shows_view("cover");
+    // By script: where it leads is out of reach here, and a driver takes that for a failed press.
+    visit.press_at("#leave").load("").shows_view("cover");
     in_both_lights(visit, "the cover");
 }
 
@@ -77,6 +76,8 @@ fn in_both_lights(visit: &mut Visit<'_>, screen: &str) {
     for light in ["light", "dark"] {
         visit
             .ask_with("document.documentElement.dataset.theme = arguments[0];", vec![light.into()]);
-        visit.holds("every motion to end", SETTLED).axe(&format!("{screen}, {light}"));
+        visit
+            .holds("every motion to end", "return e2e.isStill();")
+            .axe(&format!("{screen}, {light}"));
     }
 }

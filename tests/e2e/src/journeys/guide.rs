@@ -5,19 +5,22 @@ use thirtyfour::Key;
 use super::steps::walk_in;
 use crate::visit::{Visit, containing, starting};
 
-/// The deck is at rest, and one card of the active chapter is in view: the one that the position
-/// names.
+/// The deck is at rest, and the card in its middle is the one that the position names.
 const IN_VIEW: &str = "const track = document.querySelector( \
       '.deck__chapter[data-active] .deck__track'); \
     const rests = window.deckWasAt === track.scrollLeft; \
     window.deckWasAt = track.scrollLeft; \
-    const cards = [...document.querySelectorAll( \
-      '.deck__chapter[data-active] .card')]; \
-    const seen = cards.flatMap((card, index) => { \
-      const { left, right } = card.getBoundingClientRect(); \
-      const middle = (left + right) / 2; \
-      return middle > 0 && middle < innerWidth ? [index + 1] : []; }); \
-    return rests && seen.length === 1 && e2e.text().includes(`Card ${seen[0]} of ${cards.length}`);";
+    const middle = (box) => (box.left + box.right) / 2; \
+    const here = middle(track.getBoundingClientRect()); \
+    const cards = [...track.querySelectorAll('.card')]; \
+    const seen = cards.findIndex( \
+      (card) => Math.abs(middle(card.getBoundingClientRect()) - here) < 10); \
+    return rests && seen >= 0 && e2e.text().includes(`Card ${seen + 1} of ${cards.length}`);";
+/// The deck moves on by a card, without a press.
+const SCROLL_ON: &str = "const track = document.querySelector( \
+      '.deck__chapter[data-active] .deck__track'); \
+    const [first, second] = track.querySelectorAll('.card'); \
+    track.scrollBy({ left: second.offsetLeft - first.offsetLeft, behavior: 'smooth' });";
 /// The title of that card.
 const TITLE: &str = "return document.querySelector( \
     '.deck__chapter[data-active] .card:not([inert]) .card__title').textContent.trim();";
@@ -29,6 +32,7 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
     opens_by_link(visit);
     resumes(visit);
     something_to_do_is_near(visit);
+    turns_one_card_where_several_show(visit);
 }
 
 fn moves_by_every_means(visit: &mut Visit<'_>) {
@@ -109,6 +113,19 @@ fn something_to_do_is_near(visit: &mut Visit<'_>) {
         "the card's prompt above the entry",
         "return document.querySelector('.entry-editor__prompt')?.textContent.trim().length > 0;",
     );
+}
+
+/// On a wide screen the neighbours are in sight too; the deck stays at the one in the middle.
+fn turns_one_card_where_several_show(visit: &mut Visit<'_>) {
+    visit.has_a_wide_window().open("#/guide/admit/1");
+    at_card(visit, 1);
+    visit.ask(SCROLL_ON);
+    at_card(visit, 2);
+    visit.stands_at("#/guide/admit/2").press("Next card");
+    at_card(visit, 3);
+    visit.press("Previous card");
+    at_card(visit, 2);
+    visit.stands_at("#/guide/admit/2");
 }
 
 fn at_card(visit: &mut Visit<'_>, number: usize) {

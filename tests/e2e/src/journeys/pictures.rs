@@ -14,8 +14,7 @@ const SCREENS: [(&str, &str); 4] = [
 ];
 
 const QUIET: &str = "document.activeElement?.blur(); \
-    return document.getElementById('notices').textContent.trim() === '' && \
-      document.getAnimations().every((it) => it.playState !== 'running');";
+    return document.getElementById('notices').textContent.trim() === '' && e2e.isStill();";
 
 /// Fills the app with a little life and takes each picture into `folder`.
 pub(crate) fn pictures(visit: &mut Visit<'_>, folder: &Path) {

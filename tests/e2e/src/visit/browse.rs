@@ -3,6 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
+use serde_json::json;
 use thirtyfour::{WebDriver, WebDriverBuilder};
 use xtask::serve::Seen;
 
@@ -13,6 +14,8 @@ use crate::engine::{Engine, HEIGHT, Start, WIDTH};
 
 /// Scripts answer at once; only axe-core takes seconds.
 const SCRIPT_TIMEOUT: Duration = Duration::from_secs(50);
+/// A window on a desk, where several cards are in sight at once.
+const DESK: (u16, u16) = (1400, 900);
 
 impl Visit<'_> {
     /// Says, before the first page is opened, that this person forbids sites to store anything.
@@ -77,6 +80,26 @@ impl Visit<'_> {
     pub(crate) fn back(&mut self) -> &mut Self {
         self.step(async |browser| browser.back().await.map_err(told));
         self
+    }
+
+    /// Sits down at a desk: from now on the window is wide.
+    pub(crate) fn has_a_wide_window(&mut self) -> &mut Self {
+        let (path, body) = match self.engine {
+            // The window of an emulated phone has no size of its own.
+            Engine::Chromium => {
+                let size = json!({ "width": DESK.0, "height": DESK.1, "mobile": false,
+                    "deviceScaleFactor": 1 });
+                let command = "Emulation.setDeviceMetricsOverride";
+                ("goog/cdp/execute", json!({ "cmd": command, "params": size }))
+            }
+            Engine::Firefox | Engine::WebKit => {
+                ("window/rect", json!({ "width": DESK.0, "height": DESK.1 }))
+            }
+        };
+        self.step(async move |browser| {
+            browser.handle().cmd(Raw(path, body)).await.map(drop).map_err(told)
+        });
+        self.holds("a wide window", "return innerWidth > 1200;")
     }
 
     /// Leaves the app for an empty page.
@@ -187,6 +210,6 @@ async fn fit_window(browser: &WebDriver) -> Result<(), String> {
     let frame = "return [outerWidth - innerWidth, outerHeight - innerHeight];";
     let ret = browser.execute(format!("{PAGE}; {frame}"), Vec::new()).await.map_err(told)?;
     let (wide, high) = ret.convert::<(i64, i64)>().map_err(told)?;
-    let size = serde_json::json!({ "width": WIDTH + wide, "height": HEIGHT + high });
+    let size = json!({ "width": WIDTH + wide, "height": HEIGHT + high });
     browser.handle().cmd(Raw("window/rect", size)).await.map(drop).map_err(told)
 }

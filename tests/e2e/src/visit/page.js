@@ -121,6 +121,22 @@ const e2e = (() => {
     return element;
   };
 
+  // Whether every motion that shows has ended. Firefox holds those that are folded away.
+  const isStill = () =>
+    document.getAnimations().every(
+      (motion) => motion.playState !== "running" || !motion.effect?.target?.checkVisibility(),
+    );
+
+  // Which way the Tab key has to go: "there", "on" or "back".
+  const wayTo = (roles, wanted) => {
+    const element = find(roles, wanted);
+    const here = document.activeElement ?? document.body;
+    if (!element) return "on";
+    if (element === here) return "there";
+    const isBefore = here.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING;
+    return isBefore ? "back" : "on";
+  };
+
   const text = () => textIn(document.body);
 
   const put = (element, value) => {
@@ -153,5 +169,7 @@ const e2e = (() => {
     } catch { /* this engine has no such observer */ }
   };
 
-  return { find, findAll, reached, nameOf, roleOf, text, textIn, put, paste, listen, isShown };
+  return {
+    find, findAll, reached, nameOf, roleOf, text, textIn, put, paste, listen, isShown, isStill, wayTo,
+  };
 })();

@@ -1,0 +1,33 @@
+//! The screen of one entry: the notice before the very first, then the editor.
+
+use leptos::prelude::*;
+
+use super::entry_editor::entry_editor;
+use super::first_entry_notice::first_entry_notice;
+use crate::app::AppState;
+use crate::domain::Book;
+use crate::route::Route;
+use crate::ui::el::{live, live_if, none};
+
+/// The entry that is open.
+pub fn open_entry(app: AppState) -> AnyView {
+    let Some(entry) = app.hand(|hand| hand.open_entry.clone()) else {
+        // The address alone names no entry: a step back, or a bookmark of this screen.
+        return live(move || {
+            untrack(|| app.turn(Route::Journal));
+            none()
+        });
+    };
+    let is_first = |book: &Book| {
+        !book.preferences().first_entry_notice_read && book.entries().next().is_none()
+    };
+    if !app.book_now(is_first) {
+        return entry_editor(app, entry);
+    }
+    let notice = live_if(move || app.book(is_first), move || first_entry_notice(app));
+    let editor = live_if(
+        move || !app.book(is_first),
+        move || entry_editor(app, entry.clone()),
+    );
+    crate::ui::el::all(vec![notice, editor])
+}
