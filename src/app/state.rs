@@ -1,6 +1,7 @@
 //! [`AppState`]: one handle to everything that a screen may need.
 
 use std::cell::RefCell;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -120,12 +121,12 @@ impl AppState {
     /// Reads what is kept; whoever reads it in a changing part of the page reads it again when it
     /// changes.
     pub fn book<T>(self, read: impl FnOnce(&Book) -> T) -> T {
-        self.book.with(read)
+        read(&self.book.read())
     }
 
     /// Reads what is kept, once.
     pub fn book_now<T>(self, read: impl FnOnce(&Book) -> T) -> T {
-        self.book.with_untracked(read)
+        read(&self.book.read_untracked())
     }
 
     /// The clock, to the half minute; changes.
@@ -178,13 +179,13 @@ impl AppState {
         if !change.records.is_empty() {
             self.book.update(|book| book.evolve(&change));
         }
-        spawn_local(async move {
+        later(Box::pin(async move {
             on_settled(match edge.store.settle(staged).await {
                 Ok(()) if edge.lasting => Settled::Saved,
                 Ok(()) => Settled::InThisTab,
                 Err(error) => Settled::Failed(error),
             });
-        });
+        }));
         Ok(change.undo)
     }
 
@@ -259,7 +260,9 @@ impl AppState {
         if !edge.lasting {
             return;
         }
-        let Ok(loaded) = edge.store.load() else { return };
+        let Ok(loaded) = edge.store.load() else {
+            return;
+        };
         if let Some(problem) = loaded.problems.first() {
             self.say(Notice::new(errors::problem(problem)));
         }
@@ -288,6 +291,11 @@ impl AppState {
             },
         );
     }
+}
+
+/// Does something that has to wait. Boxed: each kind of future would bring its own machinery.
+pub fn later(wait: Pin<Box<dyn Future<Output = ()>>>) {
+    spawn_local(wait);
 }
 
 fn milliseconds() -> u64 {

@@ -15,9 +15,10 @@ pub struct NotAnId;
 
 fn encode(value: u128, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut text = [0_u8; LENGTH];
-    for (place, byte) in text.iter_mut().enumerate() {
-        let shift = 5 * (LENGTH - 1 - place);
-        *byte = ALPHABET[((value >> shift) & 31) as usize];
+    let mut rest = value;
+    for byte in text.iter_mut().rev() {
+        *byte = ALPHABET[(rest & 31) as usize];
+        rest >>= 5;
     }
     f.write_str(std::str::from_utf8(&text).unwrap_or_default())
 }

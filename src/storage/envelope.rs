@@ -2,7 +2,6 @@
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::Serialize;
-use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use super::json::Json;
@@ -30,7 +29,7 @@ pub struct Envelope {
     /// When the record was deleted, if it was. The body stays, so that it can be brought back.
     pub deleted: Option<Timestamp>,
     /// The record itself, as JSON.
-    pub body: Box<RawValue>,
+    pub body: String,
 }
 
 /// Why stored text is no readable envelope.
@@ -42,7 +41,7 @@ pub enum Unreadable {
     Newer,
 }
 
-/// The stored shape, as it is written; [`read`] reads it.
+/// The stored shape without its body, as it is written; [`read`] reads it.
 #[derive(Serialize)]
 struct Stored<'a> {
     v: u32,
@@ -55,7 +54,6 @@ struct Stored<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     deleted: Option<i64>,
     crc: String,
-    body: &'a RawValue,
 }
 
 impl Envelope {
@@ -71,10 +69,15 @@ impl Envelope {
             at: self.at.0,
             deleted: self.deleted.map(|at| at.0),
             crc: self.checksum(key),
-            body: &self.body,
         };
-        // Strings, numbers and a body that is JSON already: there is nothing here that can fail.
-        serde_json::to_string(&stored).unwrap_or_default()
+        // Strings and numbers: there is nothing here that can fail.
+        let mut text = serde_json::to_string(&stored).unwrap_or_default();
+        // The body is JSON already. It is the last field, before the bracket that closes them.
+        text.pop();
+        text.push_str(",\"body\":");
+        text.push_str(&self.body);
+        text.push('}');
+        text
     }
 
     /// Reads stored text.
@@ -108,7 +111,7 @@ impl Envelope {
         );
         let mut digest = CRC.digest();
         digest.update(head.as_bytes());
-        digest.update(self.body.get().as_bytes());
+        digest.update(self.body.as_bytes());
         format!("{:08x}", digest.finalize())
     }
 }
@@ -131,7 +134,7 @@ fn read(text: &str) -> Option<(Envelope, String)> {
         base: stored.optional("base", Json::text)?,
         at: Timestamp(stored.number("at")?),
         deleted: stored.optional("deleted", Json::number)?.map(Timestamp),
-        body: stored.take("body")?.to_raw()?,
+        body: stored.take("body")?.as_str().to_owned(),
     };
     let crc = stored.text("crc")?;
     stored.end()?;

@@ -5,7 +5,7 @@
 
 use std::str::{Chars, FromStr};
 
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 
 /// One value: its exact text, which is known to be JSON, without white space around it.
 #[derive(Clone, Copy)]
@@ -17,15 +17,12 @@ pub(super) struct Fields<'a>(Vec<(String, Json<'a>)>);
 impl<'a> Json<'a> {
     /// None if the text is not JSON.
     pub(super) fn parse(text: &'a str) -> Option<Self> {
-        serde_json::from_str(text).ok().map(Self::of)
+        let checked = serde_json::from_str::<IgnoredAny>(text);
+        checked.is_ok().then(|| Self(text.trim_ascii()))
     }
 
-    pub(super) fn of(raw: &'a RawValue) -> Self {
-        Self(raw.get())
-    }
-
-    pub(super) fn to_raw(self) -> Option<Box<RawValue>> {
-        RawValue::from_string(self.0.to_owned()).ok()
+    pub(super) const fn as_str(self) -> &'a str {
+        self.0
     }
 
     pub(super) fn text(self) -> Option<String> {

@@ -1,7 +1,7 @@
 //! The stored shape of records. Frozen: a change here is a new version and a migration.
 
 use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::to_string;
 
 use super::json::Json;
 use super::key::{Key, PreferenceName};
@@ -78,18 +78,18 @@ struct WireIdentity {
 /// The body of a record as JSON, and when it was deleted. Nothing if it cannot be written, which
 /// does not happen with text and numbers.
 #[must_use]
-pub fn encode(record: &Record) -> Option<(Box<RawValue>, Option<Timestamp>)> {
+pub fn encode(record: &Record) -> Option<(String, Option<Timestamp>)> {
     let (body, deleted) = match record {
-        Record::Entry(entry) => (to_raw_value(&WireEntry::from(entry)), entry.deleted),
-        Record::Promise(promise) => (to_raw_value(&WirePromise::from(promise)), promise.deleted),
-        Record::Favourite { on, .. } => (to_raw_value(on), None),
+        Record::Entry(entry) => (to_string(&WireEntry::from(entry)), entry.deleted),
+        Record::Promise(promise) => (to_string(&WirePromise::from(promise)), promise.deleted),
+        Record::Favourite { on, .. } => (to_string(on), None),
         Record::Preference(preference) => (preference_body(preference), None),
         Record::Identity(Identity { author, device }) => {
             let wire = WireIdentity {
                 author: author.to_string(),
                 device: device.to_string(),
             };
-            (to_raw_value(&wire), None)
+            (to_string(&wire), None)
         }
     };
     Some((body.ok()?, deleted))
@@ -97,8 +97,8 @@ pub fn encode(record: &Record) -> Option<(Box<RawValue>, Option<Timestamp>)> {
 
 /// The record that a body says; none if it makes no sense under this key.
 #[must_use]
-pub fn decode(key: &Key, body: &RawValue, deleted: Option<Timestamp>) -> Option<Record> {
-    let body = Json::of(body);
+pub fn decode(key: &Key, body: &str, deleted: Option<Timestamp>) -> Option<Record> {
+    let body = Json::parse(body)?;
     match key {
         Key::Entry(id) => {
             let mut entry = body.fields()?;
@@ -131,20 +131,20 @@ pub fn decode(key: &Key, body: &RawValue, deleted: Option<Timestamp>) -> Option<
     }
 }
 
-fn preference_body(preference: &Preference) -> serde_json::Result<Box<RawValue>> {
+fn preference_body(preference: &Preference) -> serde_json::Result<String> {
     match preference {
-        Preference::Way(way) => to_raw_value(match way {
+        Preference::Way(way) => to_string(match way {
             Way::Broke => "broke",
             Way::Hurt => "hurt",
             Way::Read => "read",
         }),
-        Preference::Bookmark(card) => to_raw_value(card.as_str()),
-        Preference::Appearance(appearance) => to_raw_value(match appearance {
+        Preference::Bookmark(card) => to_string(card.as_str()),
+        Preference::Appearance(appearance) => to_string(match appearance {
             Appearance::System => "system",
             Appearance::Light => "light",
             Appearance::Dark => "dark",
         }),
-        Preference::FirstEntryNoticeRead | Preference::SharingOn => to_raw_value(&true),
+        Preference::FirstEntryNoticeRead | Preference::SharingOn => to_string(&true),
     }
 }
 

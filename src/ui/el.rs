@@ -23,35 +23,50 @@ use web_sys::Event;
 /// Text that is a constant or was put together.
 pub type Words = Cow<'static, str>;
 
-/// An element that is being put together.
-pub struct El {
+/// An element that is being put together. One pointer, so that handing it on costs nothing: the
+/// parts that do something are there once (`inline(never)`), what is left at each use is a call.
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
 
+type Act = Box<dyn FnMut(Event)>;
+type Press = Box<dyn FnMut()>;
+type Condition = Box<dyn Fn() -> bool + Send + Sync>;
+type View = Box<dyn Fn() -> AnyView + Send + Sync>;
+type LiveWords = Arc<dyn Fn() -> String + Send + Sync>;
+type LiveValue = Arc<dyn Fn() -> Option<&'static str> + Send + Sync>;
+
 /// Begins an element.
+#[inline(never)]
 #[must_use]
 pub fn el(tag: &'static str) -> El {
-    El {
+    El(Box::new(Parts {
         tag,
         attributes: Vec::new(),
         children: Vec::new(),
-    }
+    }))
 }
 
 /// A button that does something.
 #[must_use]
-pub fn button(kind: &'static str, words: impl Into<Words>, on_press: impl FnMut() + 'static) -> El {
-    el("button")
-        .attr("type", "button")
-        .class("button")
-        .attr("data-kind", kind)
-        .text(words)
-        .on_press(on_press)
+pub fn button(kind: &'static str, words: &'static str, on_press: impl FnMut() + 'static) -> El {
+    #[inline(never)]
+    fn boxed(kind: &'static str, words: &'static str, on_press: Press) -> El {
+        let button = el("button")
+            .attr("type", "button")
+            .class("button")
+            .attr("data-kind", kind);
+        button.text(words).press(on_press)
+    }
+    boxed(kind, words, Box::new(on_press))
 }
 
 /// A button that sends its form.
+#[inline(never)]
 #[must_use]
 pub fn submit(words: &'static str) -> El {
     el("button")
@@ -62,36 +77,50 @@ pub fn submit(words: &'static str) -> El {
 }
 
 /// A link within the app.
+#[inline(never)]
 #[must_use]
-pub fn link(class: &'static str, href: impl Into<Words>, words: impl Into<Words>) -> El {
+pub fn link(class: &'static str, href: impl Into<Words>, words: &'static str) -> El {
     el("a").class(class).attr("href", href).text(words)
 }
 
 /// A paragraph.
 #[must_use]
 pub fn p(class: &'static str, words: impl Into<Words>) -> AnyView {
-    el("p").class(class).text(words).view()
+    #[inline(never)]
+    fn paragraph(class: &'static str, words: Words) -> AnyView {
+        el("p").class(class).words(words).view()
+    }
+    paragraph(class, words.into())
 }
 
 /// A text.
 #[must_use]
 pub fn text(words: impl Into<Words>) -> AnyView {
-    let words: Words = words.into();
-    words.into_any()
+    #[inline(never)]
+    fn view(words: Words) -> AnyView {
+        words.into_any()
+    }
+    view(words.into())
 }
 
 /// A text that changes.
 #[must_use]
 pub fn live_text(words: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
-    let words: Arc<dyn Fn() -> String + Send + Sync> = Arc::new(words);
-    words.into_any()
+    #[inline(never)]
+    fn boxed(words: LiveWords) -> AnyView {
+        words.into_any()
+    }
+    boxed(Arc::new(words))
 }
 
 /// A part of the page that changes; `view` reads the signals it depends on.
 #[must_use]
 pub fn live(view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    let view: Box<dyn FnMut() -> AnyView + Send> = Box::new(view);
-    view.into_any()
+    #[inline(never)]
+    fn boxed(view: View) -> AnyView {
+        view.into_any()
+    }
+    boxed(Box::new(view))
 }
 
 /// A part of the page that is there only while the condition holds. It is made anew only when the
@@ -101,23 +130,23 @@ pub fn live_if(
     condition: impl Fn() -> bool + Send + Sync + 'static,
     view: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    fn boxed(condition: Condition, view: Part) -> AnyView {
+    #[inline(never)]
+    fn boxed(condition: Condition, view: View) -> AnyView {
         let holds = Memo::new(move |_| condition());
         live(move || if holds.get() { untrack(&view) } else { none() })
     }
     boxed(Box::new(condition), Box::new(view))
 }
 
-type Condition = Box<dyn Fn() -> bool + Send + Sync>;
-type Part = Box<dyn Fn() -> AnyView + Send + Sync>;
-
 /// Nothing.
+#[inline(never)]
 #[must_use]
 pub fn none() -> AnyView {
     ().into_any()
 }
 
 /// Several views one after the other.
+#[inline(never)]
 #[must_use]
 pub fn all(views: Vec<AnyView>) -> AnyView {
     views.into_any()
@@ -125,26 +154,30 @@ pub fn all(views: Vec<AnyView>) -> AnyView {
 
 /// Does something whenever the signals it reads change: for the world outside the page's markup.
 pub fn watch(act: impl Fn() + 'static) {
-    let act: Box<dyn Fn()> = Box::new(act);
-    Effect::new(move |_: Option<()>| act());
+    #[inline(never)]
+    fn boxed(act: Box<dyn Fn()>) {
+        Effect::new(move |_: Option<()>| act());
+    }
+    boxed(Box::new(act));
 }
 
 impl El {
     /// Adds the class.
+    #[inline(never)]
     #[must_use]
     pub fn class(self, class: &'static str) -> Self {
-        self.attr("class", class)
+        self.attribute("class", class.into())
     }
 
     /// Adds an attribute.
     #[must_use]
     pub fn attr(self, name: &'static str, value: impl Into<Words>) -> Self {
-        self.with(custom_attribute(name, value.into()).into_any_attr())
+        self.attribute(name, value.into())
     }
 
     /// Adds an attribute if there is a value.
     #[must_use]
-    pub fn maybe(self, name: &'static str, value: Option<impl Into<Words>>) -> Self {
+    pub fn maybe(self, name: &'static str, value: Option<&'static str>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
             None => self,
@@ -158,8 +191,7 @@ impl El {
         name: &'static str,
         value: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
     ) -> Self {
-        let value: Arc<dyn Fn() -> Option<&'static str> + Send + Sync> = Arc::new(value);
-        self.with(custom_attribute(name, value).into_any_attr())
+        self.live_attribute(name, Arc::new(value))
     }
 
     /// Says whether the button is pressed in.
@@ -171,9 +203,10 @@ impl El {
     }
 
     /// Shows the text of the signal in the field, and the signal follows what is typed.
+    #[inline(never)]
     #[must_use]
     pub fn bind(self, text: RwSignal<String>) -> Self {
-        let shown: Arc<dyn Fn() -> String + Send + Sync> = Arc::new(move || text.get());
+        let shown: LiveWords = Arc::new(move || text.get());
         self.with(prop("value", shown).into_any_attr())
             .on("input", move |event| text.set(event_target_value(&event)))
     }
@@ -181,41 +214,37 @@ impl El {
     /// Listens.
     #[must_use]
     pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
-        let act: Box<dyn FnMut(Event)> = Box::new(act);
-        self.with(on(Custom::<Event>::new(event), act).into_any_attr())
+        self.listen(event, Box::new(act))
     }
 
     /// Listens for a press, by finger, mouse or keyboard.
     #[must_use]
-    pub fn on_press(self, mut act: impl FnMut() + 'static) -> Self {
-        self.on("click", move |_| act())
+    pub fn on_press(self, act: impl FnMut() + 'static) -> Self {
+        self.press(Box::new(act))
     }
 
     /// Listens for the form being sent, and keeps the browser from sending it anywhere.
     #[must_use]
-    pub fn on_send(self, mut act: impl FnMut() + 'static) -> Self {
-        self.attr("autocomplete", "off")
-            .attr("novalidate", "")
-            .on("submit", move |event| {
-                event.prevent_default();
-                act();
-            })
+    pub fn on_send(self, act: impl FnMut() + 'static) -> Self {
+        self.send(Box::new(act))
     }
 
     /// Adds a text.
     #[must_use]
     pub fn text(self, words: impl Into<Words>) -> Self {
-        self.child(text(words))
+        self.words(words.into())
     }
 
     /// Adds a child.
+    #[inline(never)]
     #[must_use]
     pub fn child(mut self, child: AnyView) -> Self {
-        self.children.push(child);
+        self.0.children.push(child);
         self
     }
 
     /// Adds a child element.
+    #[inline(never)]
     #[must_use]
     pub fn el(self, child: Self) -> Self {
         self.child(child.view())
@@ -224,26 +253,62 @@ impl El {
     /// Adds children.
     #[must_use]
     pub fn children(mut self, children: impl IntoIterator<Item = AnyView>) -> Self {
-        self.children.extend(children);
+        self.0.children.extend(children);
         self
     }
 
     /// The finished element.
+    #[inline(never)]
     #[must_use]
     pub fn view(self) -> AnyView {
-        let Self {
+        let Parts {
             tag,
             attributes,
             children,
-        } = self;
+        } = *self.0;
         custom(tag)
             .add_any_attr(attributes)
             .child(children)
             .into_any()
     }
 
+    #[inline(never)]
+    fn attribute(self, name: &'static str, value: Words) -> Self {
+        self.with(custom_attribute(name, value).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn live_attribute(self, name: &'static str, value: LiveValue) -> Self {
+        self.with(custom_attribute(name, value).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn listen(self, event: &'static str, act: Act) -> Self {
+        self.with(on(Custom::<Event>::new(event), act).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn press(self, mut act: Press) -> Self {
+        self.on("click", move |_| act())
+    }
+
+    #[inline(never)]
+    fn send(self, mut act: Press) -> Self {
+        self.attr("autocomplete", "off")
+            .attr("novalidate", "")
+            .on("submit", move |event| {
+                event.prevent_default();
+                act();
+            })
+    }
+
+    #[inline(never)]
+    fn words(self, words: Words) -> Self {
+        self.child(text(words))
+    }
+
     fn with(mut self, attribute: AnyAttribute) -> Self {
-        self.attributes.push(attribute);
+        self.0.attributes.push(attribute);
         self
     }
 }

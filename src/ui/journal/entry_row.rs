@@ -11,6 +11,8 @@ use crate::ui::el::{el, none};
 
 /// Characters of an entry that its row shows.
 const SHOWN: usize = 220;
+/// Stands where a text is cut.
+const CUT: &str = "…";
 
 /// The time, the question, and the beginning of the text; with a search, the part that matches.
 pub(super) fn entry_row(app: AppState, book: &Book, id: EntryId, query: Option<&Query>) -> AnyView {
@@ -29,7 +31,7 @@ pub(super) fn entry_row(app: AppState, book: &Book, id: EntryId, query: Option<&
     }
     row.child(marked(
         "entry-row__text",
-        excerpt(&entry.text, query),
+        &excerpt(&entry.text, query),
         query,
     ))
     .view()
@@ -55,8 +57,8 @@ fn marked(class: &'static str, text: &str, query: Option<&Query>) -> AnyView {
         .view()
 }
 
-/// The beginning of the text, or the part around the first match.
-fn excerpt<'a>(text: &'a str, query: Option<&Query>) -> &'a str {
+/// The beginning of the text, or the part around the first match, with a sign where it is cut.
+fn excerpt(text: &str, query: Option<&Query>) -> String {
     let first = query
         .and_then(|query| query.first_in(text))
         .map_or(0, |(from, _)| from);
@@ -70,5 +72,6 @@ fn excerpt<'a>(text: &'a str, query: Option<&Query>) -> &'a str {
         .char_indices()
         .nth(SHOWN)
         .map_or(rest.len(), |(at, _)| at);
-    &rest[..end]
+    let cut = |is_cut: bool| if is_cut { CUT } else { "" };
+    [cut(before > 0), &rest[..end], cut(end < rest.len())].concat()
 }

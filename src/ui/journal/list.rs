@@ -146,10 +146,20 @@ fn matching(book: &Book, query: Option<&Query>) -> Vec<(NaiveDate, EntryId)> {
     let found: Vec<_> = book
         .entries()
         .filter(|entry| {
-            matches(&entry.text) || entry.prompt.as_ref().is_some_and(|prompt| matches(&prompt.text))
+            matches(&entry.text)
+                || entry
+                    .prompt
+                    .as_ref()
+                    .is_some_and(|prompt| matches(&prompt.text))
         })
         .collect();
-    let order = ranked(found.iter().map(|entry| (entry.when.on_the_wall(), entry.id.place())));
+    let order = ranked(
+        found
+            .iter()
+            .map(|entry| (entry.when.on_the_wall(), entry.id.place())),
+    );
     let newest_first = order.into_iter().rev().map(|index| found[index]);
-    newest_first.map(|entry| (entry.when.local.date(), entry.id)).collect()
+    newest_first
+        .map(|entry| (entry.when.local.date(), entry.id))
+        .collect()
 }

@@ -1,9 +1,9 @@
 //! Sharing the app, or a card. It shows exactly what will be sent.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::app::AppState;
+use crate::app::state::later;
 use crate::copy::{guide as guide_copy, more as copy, safety};
 use crate::domain::Command;
 use crate::guide::{self, Card};
@@ -55,23 +55,23 @@ fn ready(card: Option<&'static Card>) -> AnyView {
         said.try_set(words.to_owned());
     };
     let copy_link = move || {
-        spawn_local(async move {
+        later(Box::pin(async move {
             let copied = clipboard::copy(&url.get_value()).await;
             tell(if copied {
                 copy::COPIED
             } else {
                 copy::NOT_COPIED
             });
-        });
+        }));
     };
     let open_sheet = move || {
-        spawn_local(async move {
+        later(Box::pin(async move {
             match share_sheet::share(words, &url.get_value()).await {
                 Shared::Done => tell(copy::SHARED),
                 Shared::Cancelled => tell(""),
                 Shared::Failed => tell(copy::NOT_SHARED),
             }
-        });
+        }));
     };
     let preview = el("blockquote")
         .class("share-sheet__preview")

@@ -1,7 +1,6 @@
 //! What is stored reads as what it was.
 
 use proptest::prelude::*;
-use serde_json::value::RawValue;
 use troth::domain::moment::parse_date_time;
 use troth::domain::{
     Appearance, AuthorId, CardId, DeviceId, Entry, EntryId, Event, Identity, Moment, Preference,
@@ -77,7 +76,7 @@ pub(super) fn any_record() -> impl Strategy<Value = Record> {
     ]
 }
 
-fn decoded(key: &Key, body: &RawValue, deleted: Option<Timestamp>) -> Option<Record> {
+fn decoded(key: &Key, body: &str, deleted: Option<Timestamp>) -> Option<Record> {
     wire::decode(key, body, deleted)
 }
 
