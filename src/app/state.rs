@@ -266,10 +266,7 @@ impl AppState {
         if let Some(problem) = loaded.problems.first() {
             self.say(Notice::new(errors::problem(problem)));
         }
-        let book = Book::from_records(loaded.records);
-        if self.book_now(|known| *known != book) {
-            self.book.set(book);
-        }
+        self.book.set(Book::from_records(loaded.records));
     }
 
     /// Keeps listeners for as long as the app lives.

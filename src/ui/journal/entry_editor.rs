@@ -9,7 +9,7 @@ use crate::app::state::OpenEntry;
 use crate::copy::journal as copy;
 use crate::platform::timer::Timer;
 use crate::platform::{lifecycle, page};
-use crate::ui::el::{button, el, live_text};
+use crate::ui::el::{button, el, live_text, watch};
 use crate::ui::parts;
 
 /// How long a pause in writing is before it is saved, in milliseconds.
@@ -38,7 +38,7 @@ pub(super) fn entry_editor(app: AppState, entry: OpenEntry) -> AnyView {
             draft.left();
         }
     });
-    Effect::new(move |_: Option<()>| page::focus_field(FIELD));
+    watch(|| page::focus_field(FIELD));
 
     let now = draft.get_value();
     let question = now.entry.prompt.clone().map(|prompt| {

@@ -9,7 +9,7 @@ use crate::domain::due::DueChip;
 use crate::domain::{Command, Moment, PromiseDraft, PromiseId, Promiser, Refusal};
 use crate::platform::{clock, page as static_page};
 use crate::route::{Route, Shelf};
-use crate::ui::el::{el, live_text, submit, text};
+use crate::ui::el::{el, live_text, submit, text, watch};
 use crate::ui::parts::{Field, choice, choices, page};
 
 /// Begins the ids of the two due fields.
@@ -32,7 +32,7 @@ struct Form {
 /// A promise, as it is being filled in.
 pub fn promise_form(app: AppState) -> AnyView {
     let form = Form::begin(app);
-    Effect::new(move |_: Option<()>| static_page::focus_field("promise-what"));
+    watch(|| static_page::focus_field("promise-what"));
     let label = live_text(move || copy::what(form.promiser()).to_owned());
     let what = Field {
         id: "promise-what".into(),
