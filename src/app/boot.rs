@@ -21,6 +21,8 @@ pub fn start() {
         page::set_alive();
         return;
     }
+    // Leptos does this when it mounts; changes are settled before that. Already done is fine.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
     let store = BrowserStore::open();
     let lasting = store.is_lasting();
     let tab = format!("{:010x}", random::bits() & 0xFF_FFFF_FFFF);

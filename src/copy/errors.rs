@@ -68,9 +68,9 @@ fn grouped(number: usize) -> String {
 pub fn storage(error: &StorageError) -> String {
     match error {
         StorageError::Full => {
-            "Not saved: there is no room left on this device for Troth. What was saved before is \
-             safe, and what you just wrote is still on this screen. Delete something that you no \
-             longer need, then try again."
+            "Not saved: this browser has no room left for Troth. What was saved before is safe, and \
+             what you just wrote is still on this screen: copy it somewhere else before you close \
+             it. Shortening a long entry makes room."
                 .into()
         }
         StorageError::Blocked => {
@@ -115,12 +115,10 @@ pub fn problem(problem: &Problem) -> String {
              change it. Reload the page to get the newer Troth."
                 .into()
         }
-        Problem::Unfinished => {
-            "Something you did last time could not be written down yet: there is no \
-             room on this device. You see it here. Delete something that you no longer need, then \
-             open Troth again."
-                .into()
-        }
+        Problem::Unfinished => "Something you did last time could not be written down yet: this \
+             browser has no room left for Troth. You see it here, and nothing older has changed. \
+             Shorten a long entry, then open Troth again."
+            .into(),
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::json::Json;
+use super::key::RECORDS;
 use crate::domain::Timestamp;
 
 /// The version of stored records that this code writes.
@@ -90,7 +91,7 @@ impl Envelope {
         }
         match read(text) {
             Some((envelope, crc))
-                if envelope.checksum(key) == crc && key.ends_with(&envelope.id) =>
+                if envelope.checksum(key) == crc && id_in(key) == Some(&envelope.id) =>
             {
                 Ok(envelope)
             }
@@ -114,6 +115,11 @@ impl Envelope {
         digest.update(self.body.as_bytes());
         format!("{:08x}", digest.finalize())
     }
+}
+
+/// The part of a record's key after its kind.
+fn id_in(key: &str) -> Option<&str> {
+    key.strip_prefix(RECORDS)?.split_once('/').map(|(_, id)| id)
 }
 
 /// Whether the text is an envelope of a version that this code does not know. Nothing but the

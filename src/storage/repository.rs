@@ -98,6 +98,12 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         if self.read_only.get() {
             return Err(StorageError::Newer);
         }
+        if change.records.len() > Change::MOST {
+            return Err(StorageError::Failed(format!(
+                "{} records at once",
+                change.records.len()
+            )));
+        }
         let writes: Vec<Write> = change
             .records
             .iter()

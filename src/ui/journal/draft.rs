@@ -106,11 +106,10 @@ impl Draft {
         let id = self.entry.id;
         let is_kept = self.app.book_now(|book| book.entry(id).is_some());
         self.closed.set(true);
-        if !is_kept {
-            self.leave();
-        } else if self
-            .app
-            .perform(Command::DeleteEntry(id), copy::DELETED, copy::RESTORED)
+        if !is_kept
+            || self
+                .app
+                .perform(Command::DeleteEntry(id), copy::DELETED, copy::RESTORED)
         {
             self.leave();
         } else {

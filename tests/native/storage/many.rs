@@ -83,3 +83,19 @@ fn killed_anywhere_it_is_whole_or_absent() {
         assert!(found == desk.book || found == after, "half of it: {plan:?}");
     }
 }
+
+#[test]
+fn more_records_than_a_change_may_have_are_refused_whole() {
+    let (desk, store, change) = prepared();
+    let before = contents(&store);
+    let records = vec![change.records[0].clone(); Change::MOST + 1];
+    let refused = repository(&store).stage(
+        &Change {
+            records,
+            undo: None,
+        },
+        desk.now.at,
+    );
+    assert!(matches!(refused, Err(StorageError::Failed(_))));
+    assert_eq!(contents(&store), before);
+}
