@@ -151,9 +151,9 @@ pub const HELP_INTRO: [&str; 3] = [
     "Numbers change; if one fails, search for the service’s name.",
 ];
 
-/// When the list was last looked through; `date` is a date in words, such as "22 November 2026".
-pub fn help_reviewed(date: &str) -> String {
-    format!("This list was last reviewed on {date}.")
+/// When the list was put together; `date` is a date in words, such as "22 November 2026".
+pub fn help_compiled(date: &str) -> String {
+    format!("This list was put together on {date}.")
 }
 
 /// The headings of the three kinds of helpline: abuse, one's own behaviour, crisis.
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn the_review_date_is_shown_as_given() {
-        assert!(help_reviewed("22 November 2026").contains("22 November 2026"));
+    fn the_date_is_shown_as_given() {
+        assert!(help_compiled("22 November 2026").contains("22 November 2026"));
     }
 }

@@ -1,7 +1,9 @@
 //! Helplines by region. Plain data, so that a reviewer can check and replace each line; the app
 //! fetches none of it and shows all of it without a connection.
 //!
-//! To review: compare every entry with its `source`, then set [`REVIEWED`].
+//! The list was put together, not reviewed: nobody has compared every number with its service yet.
+//! To review: compare every entry with its `source`, then set [`COMPILED`] and call it a review in
+//! `copy::safety::help_compiled`.
 
 /// A place, its emergency number and the services that answer there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +76,8 @@ pub enum Reach {
     Web,
 }
 
-/// When the list was last reviewed: year, month, day.
-pub const REVIEWED: (i32, u32, u32) = (2026, 11, 22);
+/// When the list was put together: year, month, day.
+pub const COMPILED: (i32, u32, u32) = (2026, 11, 22);
 
 const fn call(shown: &'static str, dial: &'static str) -> Number {
     Number {

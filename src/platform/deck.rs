@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -10,7 +11,7 @@ use super::Listener;
 use super::page::{all, document};
 use super::timer::Timer;
 
-/// How long the deck has to be still to be at rest, in milliseconds.
+/// How long the deck has to be still to be at rest, in milliseconds, where only that tells.
 const REST: i32 = 120;
 /// How far from the middle a card may rest, in pixels.
 const NEAR: i32 = 8;
@@ -93,22 +94,33 @@ impl Watch {
     /// Calls `on_rest` with the card's name, once the deck has stopped moving.
     #[must_use]
     pub fn new(on_rest: impl Fn(String) + 'static) -> Self {
-        let on_rest = Rc::new(on_rest);
+        let rest = Rc::new(move || {
+            if let Some(card) = resting_at() {
+                on_rest(card);
+            }
+        });
         let waiting = Cell::new(None::<Timer>);
+        let tells_end = tells_end_of_scroll();
         // Scrolling does not bubble: it is heard on its way down to the track.
+        let event = if tells_end { "scrollend" } else { "scroll" };
         let scrolls = region().map(|region| {
-            Listener::capturing(&region, "scroll", move |_| {
-                let on_rest = on_rest.clone();
-                let rest = move || {
-                    if let Some(card) = resting_at() {
-                        on_rest(card);
-                    }
-                };
-                waiting.set(Some(Timer::after(REST, rest)));
+            Listener::capturing(&region, event, move |_| {
+                if tells_end {
+                    rest();
+                } else {
+                    let rest = rest.clone();
+                    waiting.set(Some(Timer::after(REST, move || rest())));
+                }
             })
         });
         Self { _scrolls: scrolls }
     }
+}
+
+/// Whether the browser says itself when scrolling has ended; older ones leave it to be guessed.
+fn tells_end_of_scroll() -> bool {
+    web_sys::window()
+        .is_some_and(|window| Reflect::has(&window, &"onscrollend".into()).unwrap_or(false))
 }
 
 /// The card in the middle of the track; none while the track moves, or is held, between two.

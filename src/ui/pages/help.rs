@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::copy::safety as copy;
-use crate::guide::helplines::{Helpline, HelplineKind, Number, REGIONS, REVIEWED, Region};
+use crate::guide::helplines::{COMPILED, Helpline, HelplineKind, Number, REGIONS, Region};
 use crate::platform::words;
 use crate::ui::el::{all, el, link, p};
 use crate::ui::parts::private_page;
@@ -18,12 +18,12 @@ const KINDS: [(HelplineKind, &str); 3] = [
 
 /// Every region with its numbers.
 pub fn help(app: AppState) -> AnyView {
-    let (year, month, day) = REVIEWED;
-    let reviewed = chrono::NaiveDate::from_ymd_opt(year, month, day).map(words::full_date);
+    let (year, month, day) = COMPILED;
+    let compiled = chrono::NaiveDate::from_ymd_opt(year, month, day).map(words::full_date);
     let lines = el("div")
         .class("helplines")
         .children(copy::HELP_INTRO.map(|line| p("", line)))
-        .children(reviewed.map(|date| p("", copy::help_reviewed(&date))))
+        .children(compiled.map(|date| p("", copy::help_compiled(&date))))
         .children(REGIONS.iter().map(region));
     private_page(app, copy::HELP_TITLE).el(lines).view()
 }

@@ -82,7 +82,7 @@ fn next_card(app: AppState) -> AnyView {
         return none();
     };
     let chapter = format!(
-        "{}, {}",
+        "{}. {}",
         card.chapter.title(),
         shell::addressed_to(card.audience)
     );

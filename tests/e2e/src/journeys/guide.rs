@@ -16,11 +16,6 @@ const IN_VIEW: &str = "const track = document.querySelector( \
     const seen = cards.findIndex( \
       (card) => Math.abs(middle(card.getBoundingClientRect()) - here) < 10); \
     return rests && seen >= 0 && e2e.text().includes(`Card ${seen + 1} of ${cards.length}`);";
-/// The deck moves on by a card, without a press.
-const SCROLL_ON: &str = "const track = document.querySelector( \
-      '.deck__chapter[data-active] .deck__track'); \
-    const [first, second] = track.querySelectorAll('.card'); \
-    track.scrollBy({ left: second.offsetLeft - first.offsetLeft, behavior: 'smooth' });";
 /// The title of that card.
 const TITLE: &str = "return document.querySelector( \
     '.deck__chapter[data-active] .card:not([inert]) .card__title').textContent.trim();";
@@ -119,7 +114,7 @@ fn something_to_do_is_near(visit: &mut Visit<'_>) {
 fn turns_one_card_where_several_show(visit: &mut Visit<'_>) {
     visit.has_a_wide_window().open("#/guide/admit/1");
     at_card(visit, 1);
-    visit.ask(SCROLL_ON);
+    visit.scroll_on();
     at_card(visit, 2);
     visit.stands_at("#/guide/admit/2").press("Next card");
     at_card(visit, 3);

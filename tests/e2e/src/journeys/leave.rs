@@ -17,7 +17,7 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
     let in_time = answer[1].as_f64().is_some_and(|took| took < 100.0);
     visit.expect(answer[0] == true && in_time, format!("not blank within 100 ms: {answer}"));
 
-    visit.load("#/journal").shows_view("cover").sees_no(PRIVATE).sees_no("Troth");
+    visit.is_gone().load("#/journal").shows_view("cover").sees_no(PRIVATE).sees_no("Troth");
     visit.load("").shows_view("cover").sees_no(PRIVATE);
     visit.goes_away().back().shows_view("cover").sees_no(PRIVATE);
     visit.load("#/promises").shows_view("cover");

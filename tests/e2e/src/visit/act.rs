@@ -138,14 +138,14 @@ impl Visit<'_> {
         match self.engine {
             Engine::Chromium => self.perform(finger()),
             Engine::Firefox => self.perform(wheel()),
-            Engine::WebKit => {
-                let script = "const track = [...document.querySelectorAll('.deck__track')] \
-                    .find(e2e.isShown); \
-                    track.scrollBy({ left: track.clientWidth, behavior: 'smooth' });";
-                self.ask(script);
-                self
-            }
+            Engine::WebKit => self.scroll_on(),
         }
+    }
+
+    /// Moves on to the next card without a hand, as assistive technology may.
+    pub(crate) fn scroll_on(&mut self) -> &mut Self {
+        self.ask("e2e.scrollOn();");
+        self
     }
 
     fn perform(&mut self, source: Value) -> &mut Self {

@@ -102,6 +102,12 @@ impl Visit<'_> {
         self.holds("a wide window", "return innerWidth > 1200;")
     }
 
+    /// Waits until another page has taken the app's place, be it the one that says that nothing
+    /// can be reached from here: until then the browser is on its way.
+    pub(crate) fn is_gone(&mut self) -> &mut Self {
+        self.holds("the app to be gone", "return document.getElementById('leave') === null;")
+    }
+
     /// Leaves the app for an empty page.
     pub(crate) fn goes_away(&mut self) -> &mut Self {
         self.gather_troubles();

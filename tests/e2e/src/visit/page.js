@@ -137,6 +137,13 @@ const e2e = (() => {
     return isBefore ? "back" : "on";
   };
 
+  // Scrolls the deck on by the width of a card, to where it snaps.
+  const scrollOn = () => {
+    const track = document.querySelector(".deck__chapter[data-active] .deck__track");
+    const [first, second] = track.querySelectorAll(".card");
+    track.scrollBy({ left: second.offsetLeft - first.offsetLeft, behavior: "smooth" });
+  };
+
   const text = () => textIn(document.body);
 
   const put = (element, value) => {
@@ -171,5 +178,6 @@ const e2e = (() => {
 
   return {
     find, findAll, reached, nameOf, roleOf, text, textIn, put, paste, listen, isShown, isStill, wayTo,
+    scrollOn,
   };
 })();
