@@ -17,13 +17,13 @@ impl AppState {
     /// Where one is; changes.
     #[must_use]
     pub fn route(self) -> Route {
-        self.route_.get()
+        self.present.get()
     }
 
     /// Goes to a screen, with a step back. A screen without an address leaves both the address and
     /// the browser's history as they are.
     pub fn go(self, route: Route) {
-        let here = self.route_.get_untracked();
+        let here = self.present.get_untracked();
         if here == route {
             return;
         }
@@ -49,14 +49,14 @@ impl AppState {
         if let Some(fragment) = route.fragment() {
             history::replace(&fragment);
         }
-        self.route_.set(route);
+        self.present.set(route);
         self.bookmark(route);
     }
 
     /// Follows the address after the browser changed it: a typed address, a step back, a link.
     pub fn follow_address(self) {
         match Route::parse(&history::fragment()) {
-            Ok(route) if self.route_.get_untracked() != route => self.arrive(route),
+            Ok(route) if self.present.get_untracked() != route => self.arrive(route),
             Ok(_) => {}
             Err(_) => self.lost(),
         }
@@ -164,7 +164,7 @@ impl AppState {
             .as_deref()
             .and_then(CardId::parse)
             .and_then(|id| guide::find(&id));
-        match (self.route_.get_untracked(), card) {
+        match (self.present.get_untracked(), card) {
             (Route::Entry, Some(card)) => self.write(prompt_of(card)),
             (Route::NewPromise, Some(card)) => self.begin_promise(card.promise.unwrap_or_default()),
             _ => {}
@@ -189,7 +189,7 @@ impl AppState {
     fn arrive(self, route: Route) {
         self.hush();
         self.look_at_clock();
-        self.route_.set(route);
+        self.present.set(route);
         self.bookmark(route);
     }
 

@@ -91,7 +91,7 @@ struct Edge {
 #[derive(Clone, Copy)]
 pub struct AppState {
     book: RwSignal<Book>,
-    pub(super) route_: RwSignal<Route>,
+    pub(super) present: RwSignal<Route>,
     now: RwSignal<Moment>,
     notice: RwSignal<Option<Notice>>,
     just_marked: RwSignal<Option<PromiseId>>,
@@ -110,7 +110,7 @@ impl AppState {
         };
         Self {
             book: RwSignal::new(book),
-            route_: RwSignal::new(route),
+            present: RwSignal::new(route),
             now: RwSignal::new(clock::now()),
             notice: RwSignal::new(None),
             just_marked: RwSignal::new(None),
