@@ -1,4 +1,4 @@
-// Shows the time and the date. A tap leads to the app, which is covered by a clock as well.
+// Shows the time and the date. A tap, Enter or Space leads to the app, which is covered by a clock as well.
 
 const show = () => {
   const now = new Date();
@@ -8,4 +8,8 @@ const show = () => {
 
 show();
 setInterval(show, 1000);
-addEventListener("click", () => location.replace("../"));
+const leave = () => location.replace("../");
+addEventListener("click", leave);
+addEventListener("keydown", ({ key }) => {
+  if (key === "Enter" || key === " ") leave();
+});

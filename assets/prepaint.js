@@ -33,12 +33,17 @@ const wroteBefore = () =>
 /** Chapter and number, if the address names a card. */
 const cardOf = (hash) => /^#\/guide\/([a-z-]+)\/\d+$/.exec(hash);
 
+const alive = () => root.hasAttribute("data-alive");
+
+/** The view of what needs the app. Once the app has failed to start, the guide stands in. */
+const waiting = () => ("booting" in root.dataset || alive() ? "screen" : "chapters");
+
 const viewOf = (hash) => {
   if (left()) return "cover";
-  if (hash === "" || hash === "#") return wroteBefore() ? "screen" : "door";
+  if (hash === "" || hash === "#") return wroteBefore() ? waiting() : "door";
   if (hash === "#/guide") return "chapters";
   if (hash === "#help-now") return "help";
-  return cardOf(hash) ? "cards" : "screen";
+  return cardOf(hash) ? "cards" : waiting();
 };
 
 /** Shows one chapter of the deck, and none of the others. */
@@ -54,14 +59,14 @@ const place = () => {
   if (root.dataset.view !== "cards") return;
   const card = document.getElementById(location.hash.slice(1));
   if (!card) {
-    root.dataset.view = "screen";
+    root.dataset.view = waiting();
     return;
   }
   activate(cardOf(location.hash)[1]);
   card.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
 };
 
-/** A clock and the date; a tap or a key opens the app again. */
+/** A clock and the date; a tap, Enter or Space opens the app again. */
 const cover = () => {
   const element = document.getElementById("cover");
   const [time, date] = element.children;
@@ -77,7 +82,10 @@ const cover = () => {
   tick();
   setInterval(tick, 1000);
   element.addEventListener("click", open);
-  addEventListener("keydown", open);
+  // Only the keys that press a button: reloading or going back by the keyboard opens nothing.
+  addEventListener("keydown", ({ key, altKey, ctrlKey, metaKey }) => {
+    if ((key === "Enter" || key === " ") && !(altKey || ctrlKey || metaKey)) open();
+  });
 };
 
 /** Leave quickly, as long as the app cannot do it. */
@@ -86,8 +94,6 @@ const leave = () => {
   both((storage) => storage.setItem(LEFT, "1"));
   location.replace("./clock/");
 };
-
-const alive = () => root.hasAttribute("data-alive");
 
 root.dataset.booting = "";
 root.dataset.view = viewOf(location.hash);
@@ -99,15 +105,25 @@ if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 // The end of the body calls this, see the slot "place".
 self.trothPlace = place;
 
-addEventListener("hashchange", () => {
-  if (alive() || root.dataset.view === "cover") return;
+const turn = () => {
   root.dataset.view = viewOf(location.hash);
   place();
+};
+
+addEventListener("hashchange", () => {
+  if (!alive() && root.dataset.view !== "cover") turn();
 });
 
 // A page that comes back out of the browser's memory after it was left.
 addEventListener("pageshow", (event) => {
-  if (!event.persisted || !left()) return;
+  if (!event.persisted || !(left() || root.dataset.view === "cover")) return;
+  root.dataset.view = "cover";
+  location.reload();
+});
+
+// Left in another tab is left here too. What is being written is kept when the page hides.
+addEventListener("storage", ({ key, newValue }) => {
+  if (key !== LEFT || !newValue || root.dataset.view === "cover") return;
   root.dataset.view = "cover";
   location.reload();
 });
@@ -126,6 +142,7 @@ document.addEventListener("click", (event) => {
   else if (target.dataset.private) {
     root.dataset.view = "cards";
     activate(target.dataset.private);
-  } else return;
+  } else if (target.hash && target.hash === location.hash) turn();
+  else return;
   event.preventDefault();
 });

@@ -204,7 +204,8 @@ impl AppState {
         if chapter.leaves_trace()
             && self.book_now(|book| book.preferences().bookmark != Some(id.clone()))
         {
-            self.quietly(Command::Bookmark(id));
+            // Not worth a word: reading goes on, and the next card tries again.
+            let _ = self.dispatch(Command::Bookmark(id));
         }
     }
 }

@@ -68,15 +68,15 @@ fn grouped(number: usize) -> String {
 pub fn storage(error: &StorageError) -> String {
     match error {
         StorageError::Full => {
-            "Not saved: this browser has no room left for Troth. What was saved before is safe, and \
-             what you just wrote is still on this screen: copy it somewhere else before you close \
+            "Not saved: this browser has no room left for Troth. What was saved before is safe. Words \
+             that you are writing are still on the screen: copy them somewhere else before you close \
              it. Shortening a long entry makes room."
                 .into()
         }
         StorageError::Blocked => {
             "Not saved: the browser does not let Troth keep anything just now. What was saved \
-             before is untouched, and your words are still on this screen. Allow storage for this \
-             site, then try again."
+             before is safe, and words that you are writing are still on the screen. Allow storage \
+             for this site, then try again."
                 .into()
         }
         StorageError::Newer => {
@@ -90,8 +90,9 @@ pub fn storage(error: &StorageError) -> String {
                 .into()
         }
         StorageError::Failed(name) => format!(
-            "Not saved: the browser answered with “{name}”. What was saved before is safe, and your \
-             words are still on this screen. Try again; if it stays so, copy them somewhere else."
+            "Not saved: the browser answered with “{name}”. What was saved before is safe, and \
+             words that you are writing are still on the screen. Try again; if it stays so, copy them \
+             somewhere else."
         ),
     }
 }

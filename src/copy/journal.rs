@@ -56,6 +56,9 @@ pub fn found(count: usize) -> String {
     }
 }
 
+/// Said when another tab changed the same entry.
+pub const SECOND_VERSION: &str = "This entry was changed in another tab. What you write here is kept \
+     as a second entry.";
 /// Over the list, while a text could not be kept.
 pub const NOT_SAVED_YET: &str = "An entry is not saved yet. Its words are held in this tab only.";
 /// The button back to it.

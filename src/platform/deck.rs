@@ -1,6 +1,6 @@
 //! The deck of cards: static markup that scrolls by itself. Here it is only listened to.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Reflect;
@@ -15,6 +15,14 @@ use super::timer::Timer;
 const REST: i32 = 120;
 /// How far from the middle a card may rest, in pixels.
 const NEAR: i32 = 8;
+
+thread_local! {
+    /// Goes off when the deck has been still for long enough. A page has one deck.
+    static STILL: Cell<Option<Timer>> = const { Cell::new(None) };
+    /// The card that the app itself is moving to. Until it is reached, or the deck is touched, a
+    /// rest is only a stop on the way: a slow frame can look like one.
+    static UNDER_WAY: RefCell<Option<String>> = const { RefCell::new(None) };
+}
 
 /// Shows the chapter and no other.
 pub fn show(chapter: &str) {
@@ -31,6 +39,7 @@ pub fn show(chapter: &str) {
 /// Makes the card the one that can be used, and brings it into view if asked to.
 pub fn turn_to(card: &str, how: Turn) {
     let Some(target) = find(card) else { return };
+    keep_focus(&target);
     let siblings = target.parent_element().map(|track| track.children());
     if let Some(siblings) = siblings {
         for index in 0..siblings.length() {
@@ -42,6 +51,8 @@ pub fn turn_to(card: &str, how: Turn) {
     if how == Turn::Already {
         return;
     }
+    // Where the deck was about to rest does not matter any more.
+    STILL.set(None);
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     options.set_inline(ScrollLogicalPosition::Center);
@@ -52,6 +63,22 @@ pub fn turn_to(card: &str, how: Turn) {
         ScrollBehavior::Instant
     });
     target.scroll_into_view_with_scroll_into_view_options(&options);
+    let is_there = resting_at().as_deref() == Some(card);
+    UNDER_WAY.replace((!is_there).then(|| card.to_owned()));
+}
+
+/// A card that is left takes the focus along when it becomes inert: the track takes it over.
+fn keep_focus(target: &HtmlElement) {
+    let focused = document().and_then(|page| page.active_element());
+    let Some(card) = focused.and_then(|focused| focused.closest(".card").ok().flatten()) else {
+        return;
+    };
+    let track = target
+        .parent_element()
+        .and_then(|track| track.dyn_into::<HtmlElement>().ok());
+    if let Some(track) = track.filter(|_| card != *target.as_ref()) {
+        super::page::focus_element(&track);
+    }
 }
 
 /// How a card comes into view.
@@ -87,7 +114,7 @@ fn find(card: &str) -> Option<HtmlElement> {
 
 /// Tells which card the deck has come to rest at. Ends when dropped.
 pub struct Watch {
-    _scrolls: Option<Listener>,
+    _listeners: Vec<Listener>,
 }
 
 impl Watch {
@@ -95,25 +122,33 @@ impl Watch {
     #[must_use]
     pub fn new(on_rest: impl Fn(String) + 'static) -> Self {
         let rest = Rc::new(move || {
-            if let Some(card) = resting_at() {
-                on_rest(card);
+            let Some(card) = resting_at() else { return };
+            match UNDER_WAY.take() {
+                Some(wanted) if wanted != card => _ = UNDER_WAY.replace(Some(wanted)),
+                _ => on_rest(card),
             }
         });
-        let waiting = Cell::new(None::<Timer>);
+        let Some(region) = region() else {
+            return Self {
+                _listeners: Vec::new(),
+            };
+        };
         let tells_end = tells_end_of_scroll();
         // Scrolling does not bubble: it is heard on its way down to the track.
         let event = if tells_end { "scrollend" } else { "scroll" };
-        let scrolls = region().map(|region| {
-            Listener::capturing(&region, event, move |_| {
-                if tells_end {
-                    rest();
-                } else {
-                    let rest = rest.clone();
-                    waiting.set(Some(Timer::after(REST, move || rest())));
-                }
-            })
+        let scrolls = Listener::capturing(&region, event, move |_| {
+            if tells_end {
+                rest();
+            } else {
+                let rest = rest.clone();
+                STILL.set(Some(Timer::after(REST, move || rest())));
+            }
         });
-        Self { _scrolls: scrolls }
+        let touches = ["pointerdown", "wheel"]
+            .map(|event| Listener::capturing(&region, event, |_| _ = UNDER_WAY.take()));
+        Self {
+            _listeners: std::iter::once(scrolls).chain(touches).collect(),
+        }
     }
 }
 
@@ -121,6 +156,12 @@ impl Watch {
 fn tells_end_of_scroll() -> bool {
     web_sys::window()
         .is_some_and(|window| Reflect::has(&window, &"onscrollend".into()).unwrap_or(false))
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        STILL.set(None);
+    }
 }
 
 /// The card in the middle of the track; none while the track moves, or is held, between two.

@@ -74,12 +74,14 @@ pub fn part(part: Part) -> Option<HtmlElement> {
     document()?.get_element_by_id(part.id())?.dyn_into().ok()
 }
 
-/// Shows one section and no other.
+/// Shows one section and no other. Once covered the page stays so: only loading it anew uncovers it.
 pub fn show(view: View) {
-    set_root("data-view", view.name());
+    if !is_covered() {
+        set_root("data-view", view.name());
+    }
 }
 
-/// The section that the page decided on before the app was there.
+/// Whether the page is covered.
 #[must_use]
 pub fn is_covered() -> bool {
     root()

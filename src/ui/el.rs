@@ -202,13 +202,18 @@ impl El {
         })
     }
 
-    /// Shows the text of the signal in the field, and the signal follows what is typed.
+    /// Shows the text of the signal in the field, and the signal follows what is typed, silently:
+    /// writing it back into a date field that is being edited would empty all of its parts.
     #[inline(never)]
     #[must_use]
     pub fn bind(self, text: RwSignal<String>) -> Self {
         let shown: LiveWords = Arc::new(move || text.get());
         self.with(prop("value", shown).into_any_attr())
-            .on("input", move |event| text.set(event_target_value(&event)))
+            .on("input", move |event| {
+                if let Some(mut text) = text.try_write_untracked() {
+                    *text = event_target_value(&event);
+                }
+            })
     }
 
     /// Listens.

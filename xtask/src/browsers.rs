@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use crate::cli::Engine;
 use crate::error::Error;
+use crate::process;
 use crate::setup;
 use crate::tools::{self, Tool, Toolbox};
 
@@ -25,7 +26,7 @@ struct Part {
     engine: Engine,
 }
 
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 6] = [
     Part {
         package: "chromium",
         programs: &["chromium", "chromium-browser", "google-chrome"],
@@ -56,11 +57,6 @@ const PARTS: [Part; 7] = [
         programs: &["Xvfb"],
         engine: Engine::Webkit,
     },
-    Part {
-        package: "xauth",
-        programs: &["xauth"],
-        engine: Engine::Webkit,
-    },
 ];
 
 /// Makes sure that everything for these engines is there, geckodriver too.
@@ -68,6 +64,11 @@ const PARTS: [Part; 7] = [
 /// # Errors
 /// If something is missing and cannot be installed from here; the packages are named.
 pub fn ensure(toolbox: &Toolbox, engines: &[Engine]) -> Result<(), Error> {
+    if missing_packages(engines).is_empty() {
+        return Ok(());
+    }
+    let _only_one = setup::lock(toolbox)?;
+    // Another run may have installed it while this one waited.
     let missing = missing_packages(engines);
     if missing.is_empty() {
         return Ok(());
@@ -86,7 +87,7 @@ pub fn ensure(toolbox: &Toolbox, engines: &[Engine]) -> Result<(), Error> {
         )));
     };
     let command = |arguments: &[&str]| {
-        let mut command = Command::new(apt[0]);
+        let mut command = process::command(apt[0]);
         command
             .args(&apt[1..])
             .args(arguments)
@@ -228,10 +229,7 @@ mod tests {
 
     #[test]
     fn packages_are_named_once() {
-        assert_eq!(
-            packages(Engine::Webkit),
-            ["webkit2gtk-driver", "xvfb", "xauth"]
-        );
+        assert_eq!(packages(Engine::Webkit), ["webkit2gtk-driver", "xvfb"]);
         assert_eq!(packages(Engine::Firefox), ["firefox-esr"]);
     }
 }

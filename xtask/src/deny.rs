@@ -65,6 +65,30 @@ fn check(
     process::run(command, &project.log(log), show)
 }
 
+/// In cargo-deny's own words; anything else is a finding or a fault.
 fn is_out_of_reach(output: &str) -> bool {
-    process::is_network_trouble(output) || output.contains("failed to fetch advisory database")
+    output.contains("failed to fetch advisory database")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_database_can_be_out_of_reach() {
+        for (output, expected) in [
+            (
+                "[ERROR] failed to fetch advisory database \
+                 https://github.com/RustSec/advisory-db with cli: …",
+                true,
+            ),
+            (
+                "error[vulnerability]: `x` answers “Connection refused”",
+                false,
+            ),
+            ("advisories FAILED", false),
+        ] {
+            assert_eq!(is_out_of_reach(output), expected, "{output}");
+        }
+    }
 }

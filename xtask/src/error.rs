@@ -45,6 +45,8 @@ pub enum Error {
     Project(String),
     /// Another part of xtask failed and says why itself.
     Part(String),
+    /// Several things failed, the first one first.
+    Several(Vec<Self>),
     /// Tests failed; their output has said the rest.
     TestsFailed,
 }
@@ -54,6 +56,28 @@ impl Error {
     pub fn io(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
         let what = what.into();
         move |source| Self::Io { what, source }
+    }
+
+    /// All of these failures as one; each cause is told once.
+    ///
+    /// # Errors
+    /// If there is any.
+    pub fn all(errors: impl IntoIterator<Item = Self>) -> Result<(), Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for error in errors {
+            let text = error.to_string();
+            if all.iter().all(|known| known.to_string() != text) {
+                all.push(error);
+            }
+        }
+        match all.pop() {
+            None => Ok(()),
+            Some(only) if all.is_empty() => Err(only),
+            Some(last) => {
+                all.push(last);
+                Err(Self::Several(all))
+            }
+        }
     }
 }
 
@@ -82,6 +106,10 @@ impl Display for Error {
             }
             Self::Io { what, source } => write!(f, "{what}: {source}."),
             Self::Project(why) | Self::Part(why) => f.write_str(why),
+            Self::Several(errors) => {
+                let all: Vec<_> = errors.iter().map(ToString::to_string).collect();
+                f.write_str(&all.join("\n"))
+            }
             Self::TestsFailed => f.write_str("Some tests failed."),
         }
     }
@@ -93,5 +121,20 @@ impl std::error::Error for Error {
             Self::Io { source, .. } => Some(source),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cause_is_told_once_and_in_order() {
+        let part = |text: &str| Error::Part(text.to_owned());
+        assert!(Error::all([]).is_ok());
+        let one = Error::all([part("a."), part("a.")]).unwrap_err();
+        assert!(matches!(one, Error::Part(_)), "{one}");
+        let three = Error::all([part("a."), part("b."), part("a."), part("c.")]).unwrap_err();
+        assert_eq!(three.to_string(), "a.\nb.\nc.");
     }
 }

@@ -22,7 +22,7 @@ pub fn icons(root: &Path) -> Result<(), String> {
         "icons",
     ];
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = std::process::Command::new(cargo)
+    let status = crate::process::command(cargo)
         .args(arguments)
         .current_dir(root)
         .status();

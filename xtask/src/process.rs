@@ -23,6 +23,19 @@ pub enum Show {
     All,
 }
 
+/// They would replace the flags of `.cargo/config.toml` instead of adding to them.
+const FLAG_VARIABLES: [&str; 2] = ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"];
+
+/// A program to run. Flags of the person's own for Rust do not reach it: the project's hold.
+#[must_use]
+pub fn command(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    for variable in FLAG_VARIABLES {
+        command.env_remove(variable);
+    }
+    command
+}
+
 /// What a program left behind.
 #[derive(Debug)]
 pub struct Outcome {
@@ -39,18 +52,27 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Turns a failure into an [`Error`] that says whether the network was the reason.
+    /// Turns an installer's failure into an [`Error`] that says whether the network was the reason.
+    ///
+    /// # Errors
+    /// If the program failed.
+    pub fn check_installer(self, what: &str) -> Result<Self, Error> {
+        if !self.success && is_network_trouble(&self.output) {
+            return Err(Error::Network {
+                what: format!("for “{what}”"),
+                log: self.log,
+            });
+        }
+        self.check(what)
+    }
+
+    /// Turns a failure into an [`Error`].
     ///
     /// # Errors
     /// If the program failed.
     pub fn check(self, what: &str) -> Result<Self, Error> {
         if self.success {
             Ok(self)
-        } else if is_network_trouble(&self.output) {
-            Err(Error::Network {
-                what: format!("for “{what}”"),
-                log: self.log,
-            })
         } else {
             // What was just seen is not told again.
             let tail = if self.show == Show::All {
@@ -162,7 +184,7 @@ fn read_lines<R: Read + Send + 'static>(stream: R, sender: Sender<Line>, wrap: f
 /// The first line that a program prints when asked, or nothing if it cannot be asked.
 #[must_use]
 pub fn ask<A: AsRef<OsStr>>(program: impl AsRef<OsStr>, arguments: &[A]) -> Option<String> {
-    let output = Command::new(program)
+    let output = command(program)
         .args(arguments)
         .stdin(Stdio::null())
         .output()
@@ -174,7 +196,7 @@ pub fn ask<A: AsRef<OsStr>>(program: impl AsRef<OsStr>, arguments: &[A]) -> Opti
     Some(text.lines().next().unwrap_or_default().trim().to_owned())
 }
 
-/// Whether a program's output says that the network failed it.
+/// Whether an installer's output says that the network failed it.
 #[must_use]
 pub fn is_network_trouble(output: &str) -> bool {
     const SIGNS: [&str; 18] = [
@@ -247,6 +269,30 @@ mod tests {
         assert_eq!(tail("a\nb\nc\n\n", 2), "b\nc");
         assert_eq!(tail("a", 5), "a");
         assert_eq!(tail("", 5), "");
+    }
+
+    #[test]
+    fn flags_of_the_environment_do_not_reach_a_program() {
+        let command = command("cargo");
+        let removed: Vec<_> = command.get_envs().collect();
+        for variable in FLAG_VARIABLES {
+            assert!(removed.contains(&(OsStr::new(variable), None)));
+        }
+    }
+
+    #[test]
+    fn only_an_installer_blames_the_network() {
+        let outcome = || Outcome {
+            success: false,
+            output: "thread panicked: Connection refused".to_owned(),
+            elapsed: Duration::ZERO,
+            log: PathBuf::from("a.log"),
+            show: Show::All,
+        };
+        let plain = outcome().check("native").unwrap_err();
+        assert!(matches!(plain, Error::Failed { .. }), "{plain}");
+        let installer = outcome().check_installer("Installing").unwrap_err();
+        assert!(matches!(installer, Error::Network { .. }), "{installer}");
     }
 
     #[cfg(unix)]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::error::Error;
+use crate::process;
 
 /// The project's folder and what is derived from it.
 #[derive(Clone, Debug)]
@@ -63,7 +64,7 @@ impl Project {
     /// A program that runs in the project's folder.
     #[must_use]
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
-        let mut command = Command::new(program);
+        let mut command = process::command(program);
         command.current_dir(&self.root);
         command
     }

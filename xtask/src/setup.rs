@@ -1,7 +1,7 @@
 //! Installs the tools that are missing, and says what and how long.
 
 use std::fs::{self, File, TryLockError};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
@@ -14,50 +14,114 @@ use crate::tools::{self, AXE_CORE, BINARYEN, ESBUILD, Tool, Toolbox, WASM_TARGET
 /// What building the app needs.
 pub const BUILD: [Tool; 4] = [Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild];
 
+/// What is to be there.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// These tools.
+    pub tools: &'a [Tool],
+    /// axe-core.
+    pub axe: bool,
+    /// rustfmt and clippy.
+    pub components: bool,
+}
+
 /// Makes sure that the wasm target, the crates and these tools are there.
 ///
 /// # Errors
-/// If something is missing and cannot be installed.
-pub fn ensure(project: &Project, toolbox: &Toolbox, wanted: &[Tool]) -> Result<(), Error> {
+/// If something is missing and cannot be installed; the first such thing ends it.
+pub fn ensure(project: &Project, toolbox: &Toolbox, tools: &[Tool]) -> Result<(), Error> {
+    let wanted = Wanted {
+        tools,
+        axe: false,
+        components: false,
+    };
+    install(project, toolbox, wanted, &mut Err)
+}
+
+/// Makes sure that all of this is there. What fails does not keep the rest from being installed.
+///
+/// # Errors
+/// If something is missing and cannot be installed; every cause is told.
+pub fn ensure_each(project: &Project, toolbox: &Toolbox, wanted: Wanted<'_>) -> Result<(), Error> {
+    let mut errors = Vec::new();
+    let done = install(project, toolbox, wanted, &mut |error| {
+        // Now, so that nobody waits for the long installs first; and once more at the end.
+        say::error(&error);
+        errors.push(error);
+        Ok(())
+    });
+    Error::all(errors.into_iter().chain(done.err()))
+}
+
+/// Installs what is missing, the quick things first. What fails is given to `failed`, which says
+/// whether to go on.
+fn install(
+    project: &Project,
+    toolbox: &Toolbox,
+    wanted: Wanted<'_>,
+    failed: &mut dyn FnMut(Error) -> Result<(), Error>,
+) -> Result<(), Error> {
     let started = Instant::now();
     let _only_one = lock(toolbox)?;
-    wasm_target(project, toolbox)?;
-    crates(project, toolbox)?;
-    for tool in wanted {
-        if toolbox.find(*tool).is_some() {
+    let mut fine = true;
+    let mut note = |done: Result<(), Error>| {
+        fine &= done.is_ok();
+        done.or_else(&mut *failed)
+    };
+    let (of_npm, of_cargo): (Vec<_>, Vec<_>) = wanted
+        .tools
+        .iter()
+        .filter(|tool| toolbox.find(**tool).is_none())
+        .partition(|tool| toolbox.crate_of(**tool).is_none());
+    let needs_npm = !of_npm.is_empty() || (wanted.axe && toolbox.axe().is_none());
+    let npm = match needs_npm.then(npm).transpose() {
+        Ok(npm) => npm,
+        Err(error) => {
+            note(Err(error))?;
+            None
+        }
+    };
+    note(wasm_target(project, toolbox))?;
+    if wanted.components {
+        note(components(project, toolbox))?;
+    }
+    note(crates(project, toolbox))?;
+    if let Some(npm) = npm {
+        let installed = install_packages(toolbox, &npm)
+            .and_then(|()| of_npm.iter().try_for_each(|tool| is_there(toolbox, *tool)));
+        note(installed)?;
+    }
+    let mut broken = Vec::new();
+    for tool in of_cargo {
+        let Some(of) = toolbox.crate_of(tool) else {
+            continue;
+        };
+        // One crate may bring two tools.
+        if broken.contains(&of.name) || toolbox.find(tool).is_some() {
             continue;
         }
-        match toolbox.crate_of(*tool) {
-            Some(of) => install_crate(toolbox, &of)?,
-            None => install_packages(toolbox)?,
+        let installed = install_crate(toolbox, &of).and_then(|()| is_there(toolbox, tool));
+        if installed.is_err() {
+            broken.push(of.name);
         }
-        if toolbox.find(*tool).is_none() {
-            return Err(Error::Missing {
-                what: format!("{}, although it was installed,", tool.program()),
-                remedy: format!("remove {} and try again", toolbox.folder().display()),
-            });
-        }
+        note(installed)?;
     }
-    say::line(format_args!(
-        "Tools are ready ({}).",
-        say::duration(started.elapsed())
-    ));
+    if fine {
+        say::line(format_args!(
+            "Tools are ready ({}).",
+            say::duration(started.elapsed())
+        ));
+    }
     Ok(())
 }
 
-/// Makes sure that axe-core is there.
-///
-/// # Errors
-/// If it cannot be installed.
-pub fn ensure_axe(toolbox: &Toolbox) -> Result<PathBuf, Error> {
-    let _only_one = lock(toolbox)?;
-    if let Some(axe) = toolbox.axe() {
-        return Ok(axe);
+fn is_there(toolbox: &Toolbox, tool: Tool) -> Result<(), Error> {
+    if toolbox.find(tool).is_some() {
+        return Ok(());
     }
-    install_packages(toolbox)?;
-    toolbox.axe().ok_or_else(|| Error::Missing {
-        what: "axe-core, although it was installed,".to_owned(),
-        remedy: format!("remove {} and try again", toolbox.node().display()),
+    Err(Error::Missing {
+        what: format!("{}, although it was installed,", tool.program()),
+        remedy: format!("remove {} and try again", toolbox.folder().display()),
     })
 }
 
@@ -65,15 +129,18 @@ pub fn ensure_axe(toolbox: &Toolbox) -> Result<PathBuf, Error> {
 ///
 /// # Errors
 /// If the program cannot be started or fails.
-pub fn step(what: &str, hint: &str, command: Command, log: &std::path::Path) -> Result<(), Error> {
+pub fn step(what: &str, hint: &str, command: Command, log: &Path) -> Result<(), Error> {
     say::line(format_args!("{what}{hint} …"));
-    let outcome = process::run(command, log, Show::Progress)?.check(what)?;
+    let outcome = process::run(command, log, Show::Progress)?.check_installer(what)?;
     say::line(format_args!("  done in {}", say::duration(outcome.elapsed)));
     Ok(())
 }
 
 /// The lock that keeps two runs from installing the same thing at once. Held until it is dropped.
-fn lock(toolbox: &Toolbox) -> Result<File, Error> {
+///
+/// # Errors
+/// If the toolbox's folder cannot be used.
+pub fn lock(toolbox: &Toolbox) -> Result<File, Error> {
     let folder = toolbox.folder();
     let refused = || format!("{} cannot be used", folder.display());
     fs::create_dir_all(folder).map_err(Error::io(refused()))?;
@@ -123,6 +190,29 @@ fn wasm_target(project: &Project, toolbox: &Toolbox) -> Result<(), Error> {
     )
 }
 
+/// rustfmt and clippy, which rustup's minimal profile leaves out.
+fn components(project: &Project, toolbox: &Toolbox) -> Result<(), Error> {
+    let log = log(toolbox, "components");
+    let missing = |name: &str| -> Result<bool, Error> {
+        let mut command = project.command("cargo");
+        command.args([name, "--version"]);
+        Ok(!process::run(command, &log, Show::Progress)?.success)
+    };
+    if !missing("fmt")? && !missing("clippy")? {
+        return Ok(());
+    }
+    if tools::on_path("rustup").is_empty() {
+        return Err(Error::Missing {
+            what: "rustfmt or clippy".to_owned(),
+            remedy: "add both to your Rust, or install rustup (https://rustup.rs) and try again"
+                .to_owned(),
+        });
+    }
+    let mut command = project.command("rustup");
+    command.args(["component", "add", "rustfmt", "clippy"]);
+    step("Adding rustfmt and clippy to Rust", "", command, &log)
+}
+
 /// Fetches what `Cargo.lock` names, so that a build fails for no network before it begins.
 fn crates(project: &Project, toolbox: &Toolbox) -> Result<(), Error> {
     let host = process::ask("rustc", &["--print", "host-tuple"]).unwrap_or_default();
@@ -150,7 +240,7 @@ fn crates(project: &Project, toolbox: &Toolbox) -> Result<(), Error> {
 
 fn install_crate(toolbox: &Toolbox, of: &tools::Crate) -> Result<(), Error> {
     let install = |locked: &[&str]| {
-        let mut command = Command::new("cargo");
+        let mut command = process::command("cargo");
         command.args(["install", of.name, "--version", &format!("={}", of.version)]);
         command
             .arg("--root")
@@ -158,7 +248,7 @@ fn install_crate(toolbox: &Toolbox, of: &tools::Crate) -> Result<(), Error> {
             .args(["--force"])
             .args(locked);
         // Settings that are meant for the project must not reach a tool.
-        for variable in ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET", "RUSTFLAGS"] {
+        for variable in ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET"] {
             command.env_remove(variable);
         }
         command.current_dir(toolbox.folder());
@@ -172,10 +262,10 @@ fn install_crate(toolbox: &Toolbox, of: &tools::Crate) -> Result<(), Error> {
     let first = process::run(install(&["--locked"]), &log, Show::Progress)?;
     if !first.success {
         if process::is_network_trouble(&first.output) {
-            first.check(&what)?;
+            first.check_installer(&what)?;
         }
         // A crate's own lock file may name versions that the registry does not serve.
-        process::run(install(&[]), &log, Show::Progress)?.check(&what)?;
+        process::run(install(&[]), &log, Show::Progress)?.check_installer(&what)?;
     }
     say::line(format_args!(
         "  done in {}",
@@ -184,13 +274,14 @@ fn install_crate(toolbox: &Toolbox, of: &tools::Crate) -> Result<(), Error> {
     Ok(())
 }
 
-fn install_packages(toolbox: &Toolbox) -> Result<(), Error> {
-    let npm = tools::first_on_path(&["npm"]).ok_or_else(|| Error::Missing {
+fn npm() -> Result<PathBuf, Error> {
+    tools::first_on_path(&["npm"]).ok_or_else(|| Error::Missing {
         what: "npm".to_owned(),
-        remedy: "install Node.js 20 or newer with npm (Debian: `apt-get install npm`), \
-                 which brings wasm-opt and esbuild, and try again"
-            .to_owned(),
-    })?;
+        remedy: "install Node.js 20 or newer with npm, and try again".to_owned(),
+    })
+}
+
+fn install_packages(toolbox: &Toolbox, npm: &Path) -> Result<(), Error> {
     let folder = toolbox.node();
     let manifest = folder.join("package.json");
     fs::create_dir_all(&folder)
@@ -199,7 +290,7 @@ fn install_packages(toolbox: &Toolbox) -> Result<(), Error> {
             "{} cannot be written",
             manifest.display()
         )))?;
-    let mut command = Command::new(npm);
+    let mut command = process::command(npm);
     command.args([
         "install",
         "--no-audit",

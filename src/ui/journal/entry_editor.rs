@@ -24,7 +24,10 @@ pub(super) fn entry_editor(app: AppState, entry: OpenEntry) -> AnyView {
     let pause = StoredValue::new_local(None::<Timer>);
     // What went wrong is said by the status.
     let save = move || {
-        let _ = draft.get_value().save();
+        // The field loses the focus once more when its screen is already gone.
+        if let Some(draft) = draft.try_get_value() {
+            let _ = draft.save();
+        }
     };
     let type_in = move |event| {
         draft.get_value().type_in(event_target_value(&event));
@@ -41,7 +44,8 @@ pub(super) fn entry_editor(app: AppState, entry: OpenEntry) -> AnyView {
     watch(|| page::focus_field(FIELD));
 
     let now = draft.get_value();
-    let question = now.entry.prompt.clone().map(|prompt| {
+    let OpenEntry { id, prompt } = now.entry();
+    let question = prompt.map(|prompt| {
         el("p")
             .class("entry-editor__prompt")
             .attr("id", "entry-prompt")
@@ -81,7 +85,7 @@ pub(super) fn entry_editor(app: AppState, entry: OpenEntry) -> AnyView {
     let editor = el("div")
         .class("entry-editor")
         .children(question)
-        .child(entry_when(app, now.entry.id))
+        .child(entry_when(app, id))
         .el(text)
         .el(status)
         .el(actions);

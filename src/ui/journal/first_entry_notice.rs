@@ -10,7 +10,7 @@ use crate::ui::el::{button, el, link, p};
 use crate::ui::parts::page;
 
 /// Who else can open this phone, and what becomes of what is written.
-pub(super) fn first_entry_notice(app: AppState) -> AnyView {
+pub(super) fn first_entry_notice(app: AppState, passed: RwSignal<bool>) -> AnyView {
     let mut lines: Vec<_> = safety::FIRST_ENTRY_LINES
         .map(|line| el("li").text(line).view())
         .into_iter()
@@ -20,7 +20,9 @@ pub(super) fn first_entry_notice(app: AppState) -> AnyView {
         lines.push(install.el(el("strong").text(safety::IOS_TAB)).view());
     }
     let go_on = button("primary", journal::START, move || {
-        app.quietly(Command::ReadFirstEntryNotice)
+        // Where it cannot be remembered the notice comes once more; nothing of theirs is at stake.
+        let _ = app.dispatch(Command::ReadFirstEntryNotice);
+        passed.set(true);
     });
     let safety =
         link("first-entry-notice__safety", "#/more", safety::TITLE).attr("data-action", "safety");

@@ -90,7 +90,10 @@ fn search(app: AppState, typed: RwSignal<String>, limit: RwSignal<usize>) -> Any
             .attr("autocomplete", "off")
             .attr("placeholder", copy::SEARCH)
             .bind(typed)
-            .on("input", move |_| limit.set(PAGE)))
+            .on("input", move |event| {
+                typed.set(event_target_value(&event));
+                limit.set(PAGE);
+            }))
         .el(el("p")
             .class("search__count")
             .attr("role", "status")

@@ -7,7 +7,7 @@ use super::first_entry_notice::first_entry_notice;
 use crate::app::AppState;
 use crate::domain::Book;
 use crate::route::Route;
-use crate::ui::el::{live, live_if, none};
+use crate::ui::el::{all, live, live_if, none};
 
 /// The entry that is open.
 pub fn open_entry(app: AppState) -> AnyView {
@@ -24,10 +24,15 @@ pub fn open_entry(app: AppState) -> AnyView {
     if !app.book_now(is_first) {
         return entry_editor(app, entry);
     }
-    let notice = live_if(move || app.book(is_first), move || first_entry_notice(app));
+    // Read is read, also where that cannot be remembered.
+    let passed = RwSignal::new(false);
+    let notice = live_if(
+        move || !passed.get(),
+        move || first_entry_notice(app, passed),
+    );
     let editor = live_if(
-        move || !app.book(is_first),
+        move || passed.get(),
         move || entry_editor(app, entry.clone()),
     );
-    crate::ui::el::all(vec![notice, editor])
+    all(vec![notice, editor])
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::el::{El, Words, el, live_text, p};
+use crate::ui::el::{El, Words, el, live_text};
 
 /// A field that shows a text and takes what is typed.
 pub struct Field {
@@ -44,7 +44,14 @@ impl Field {
             .class("field__input")
             .attr("id", id.clone())
             .attr("autocomplete", "off")
-            .attr("aria-describedby", format!("{id}-error"))
+            .attr(
+                "aria-describedby",
+                if hint.is_empty() {
+                    format!("{id}-error")
+                } else {
+                    format!("{id}-hint {id}-error")
+                },
+            )
             .live_attr("aria-invalid", move || {
                 problem.with(|it| (!it.is_empty()).then_some("true"))
             })
@@ -58,7 +65,11 @@ impl Field {
                 .child(label))
             .el(input);
         if !hint.is_empty() {
-            field = field.child(p("field__hint", hint));
+            let hint = el("p")
+                .class("field__hint")
+                .attr("id", format!("{id}-hint"))
+                .text(hint);
+            field = field.el(hint);
         }
         field
             .child(field_error(format!("{id}-error"), problem))

@@ -43,12 +43,8 @@ struct Report {
 /// If any stage failed.
 pub fn test(project: &Project, request: &Request) -> Result<(), Error> {
     let started = Instant::now();
+    let engines = &engines_of(request)?[..];
     let toolbox = Toolbox::open(project)?;
-    let engines = if request.engines.is_empty() {
-        &Engine::ALL[..]
-    } else {
-        &request.engines
-    };
     let mut stages = Stages::new(project, &toolbox);
 
     let part = |part| request.part == Part::All || request.part == part;
@@ -63,17 +59,7 @@ pub fn test(project: &Project, request: &Request) -> Result<(), Error> {
         stages.native();
     }
     if part(Part::Browser) {
-        // wasm-bindgen's test runner cannot drive WebKitGTK; the journeys do.
-        let drivable: Vec<_> = engines
-            .iter()
-            .filter(|engine| **engine != Engine::Webkit)
-            .collect();
-        if request.part == Part::Browser && drivable.is_empty() {
-            return Err(Error::Usage(
-                "Browser tests run in chromium and firefox only.".to_owned(),
-            ));
-        }
-        for engine in drivable {
+        for engine in engines.iter().filter(|engine| runs_components(**engine)) {
             stages.browser(*engine);
         }
     }
@@ -89,6 +75,25 @@ pub fn test(project: &Project, request: &Request) -> Result<(), Error> {
         return Err(Error::TestsFailed);
     }
     Ok(())
+}
+
+/// The engines to set up and to test in.
+fn engines_of(request: &Request) -> Result<Vec<Engine>, Error> {
+    let fits = |engine: &Engine| request.part != Part::Browser || runs_components(*engine);
+    if request.engines.is_empty() {
+        return Ok(Engine::ALL.into_iter().filter(fits).collect());
+    }
+    if !request.engines.iter().all(fits) {
+        return Err(Error::Usage(
+            "Browser tests run in chromium and firefox only.".to_owned(),
+        ));
+    }
+    Ok(request.engines.clone())
+}
+
+/// wasm-bindgen's test runner cannot drive WebKitGTK; the journeys do.
+fn runs_components(engine: Engine) -> bool {
+    engine != Engine::Webkit
 }
 
 /// Installs all that can be installed before it says what cannot.
@@ -109,14 +114,14 @@ fn set_up(
     if part == Part::All {
         wanted.push(Tool::CargoDeny);
     }
-    let tools = setup::ensure(project, toolbox, &wanted);
-    let axe = if part == Part::Browser {
-        Ok(())
-    } else {
-        setup::ensure_axe(toolbox).map(drop)
+    let wanted = setup::Wanted {
+        tools: &wanted,
+        axe: part != Part::Browser,
+        components: part == Part::All,
     };
+    let tools = setup::ensure_each(project, toolbox, wanted);
     let browsers = browsers::ensure(toolbox, engines);
-    tools.and(axe).and(browsers).map(|()| Counts::default())
+    Error::all([tools, browsers].into_iter().filter_map(Result::err)).map(|()| Counts::default())
 }
 
 /// Takes the pictures of the README from a fresh build.
@@ -195,6 +200,25 @@ mod tests {
                 ignored: 0,
             },
             failure: failure.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn component_tests_ask_for_no_webkit() {
+        use Engine::{Chromium, Firefox, Webkit};
+        let engines = |part, engines: &[Engine]| {
+            engines_of(&Request {
+                part,
+                engines: engines.to_vec(),
+                only: Vec::new(),
+            })
+        };
+        assert_eq!(engines(Part::Browser, &[]).unwrap(), [Chromium, Firefox]);
+        assert_eq!(engines(Part::All, &[]).unwrap(), Engine::ALL);
+        assert_eq!(engines(Part::EndToEnd, &[Webkit]).unwrap(), [Webkit]);
+        for asked in [&[Webkit][..], &[Chromium, Webkit]] {
+            let refused = engines(Part::Browser, asked);
+            assert!(matches!(refused, Err(Error::Usage(_))), "{asked:?}");
         }
     }
 

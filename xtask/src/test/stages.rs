@@ -14,7 +14,7 @@ use crate::cli::Engine;
 use crate::deny;
 use crate::dist;
 use crate::error::Error;
-use crate::process::{self, Show};
+use crate::process::{self, Outcome, Show};
 use crate::project::Project;
 use crate::say;
 use crate::tools::{Tool, Toolbox, WASM_TARGET};
@@ -62,7 +62,13 @@ impl<'a> Stages<'a> {
             command
         };
         let warnings = ["--", "-D", "warnings"];
-        let host = ["clippy", "--workspace", "--all-targets"];
+        let host = [
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--features",
+            "xtask/icons",
+        ];
         let wasm = [
             "clippy",
             "--package",
@@ -160,11 +166,24 @@ impl<'a> Stages<'a> {
         name: &str,
         stage: impl FnOnce() -> Result<Counts, Error>,
     ) -> bool {
+        self.report(name, || stage().map(|counts| (counts, None)))
+    }
+
+    /// Runs one stage that may have counts and a reason of its failure; whether it went well.
+    fn report(
+        &mut self,
+        name: &str,
+        stage: impl FnOnce() -> Result<(Counts, Option<String>), Error>,
+    ) -> bool {
         say::line(format_args!("\n== {name}"));
         let started = Instant::now();
         let (counts, failure) = match stage() {
-            Ok(counts) if counts.failed == 0 => (counts, None),
-            Ok(counts) => (counts, Some(format!("{} failed.", counts.failed))),
+            Ok((counts, failure)) => {
+                if let Some(why) = &failure {
+                    say::error(why);
+                }
+                (counts, failure)
+            }
             Err(error) => {
                 let why = error.to_string();
                 say::error(&why);
@@ -191,20 +210,8 @@ impl<'a> Stages<'a> {
 
     fn tests(&mut self, name: &str, command: Command) -> bool {
         let log = self.project.log(&name.replace(' ', "-"));
-        self.run(name, || {
-            let outcome = process::run(command, &log, Show::All)?;
-            let counts = Counts::in_output(&outcome.output);
-            if counts.failed > 0 {
-                return Ok(counts);
-            }
-            let outcome = outcome.check(name)?;
-            if counts.ran() == 0 {
-                let log = outcome.log.display();
-                return Err(Error::Part(format!(
-                    "No test ran, though no fault was told ({log})."
-                )));
-            }
-            Ok(counts)
+        self.report(name, || {
+            process::run(command, &log, Show::All).map(|outcome| verdict(name, &outcome))
         })
     }
 
@@ -268,6 +275,25 @@ impl<'a> Stages<'a> {
     }
 }
 
+/// What tests came to, and why they failed if they did. One that broke off counts as failed, and
+/// what passed before stays counted.
+fn verdict(name: &str, outcome: &Outcome) -> (Counts, Option<String>) {
+    let mut counts = Counts::in_output(&outcome.output);
+    let log = outcome.log.display();
+    let failure = if counts.failed > 0 {
+        format!("{} failed.", counts.failed)
+    } else if !outcome.success {
+        counts.failed = 1;
+        format!("{name} broke off (whole output: {log}).")
+    } else if counts.ran() == 0 {
+        counts.failed = 1;
+        format!("No test ran, though no fault was told ({log}).")
+    } else {
+        return (counts, None);
+    };
+    (counts, Some(failure))
+}
+
 /// The program of the journeys, told where these engines' drivers and browsers are.
 ///
 /// # Errors
@@ -298,4 +324,54 @@ pub(super) fn journeys(
     })?;
     command.env("AXE", axe);
     Ok(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_run_that_broke_off_is_a_failure_and_keeps_its_counts() {
+        let done = "test result: ok. 3 passed; 0 failed; 0 ignored\n";
+        let bad = "test result: FAILED. 3 passed; 2 failed; 0 ignored\n";
+        let crash = format!("{done}Connection refused\n(signal: 11, SIGSEGV)\n");
+        for (success, output, passed, failed, why) in [
+            (true, done, 3, 0, None),
+            (false, bad, 3, 2, Some("2 failed.")),
+            (
+                false,
+                crash.as_str(),
+                3,
+                1,
+                Some("native broke off (whole output: a.log)."),
+            ),
+            (
+                false,
+                "",
+                0,
+                1,
+                Some("native broke off (whole output: a.log)."),
+            ),
+            (
+                true,
+                "",
+                0,
+                1,
+                Some("No test ran, though no fault was told (a.log)."),
+            ),
+        ] {
+            let outcome = Outcome {
+                success,
+                output: output.to_owned(),
+                elapsed: Duration::ZERO,
+                log: "a.log".into(),
+                show: Show::All,
+            };
+            let (counts, failure) = verdict("native", &outcome);
+            assert_eq!((counts.passed, counts.failed), (passed, failed), "{output}");
+            assert_eq!(failure.as_deref(), why, "{output}");
+        }
+    }
 }

@@ -19,6 +19,9 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
 
     visit.is_gone().load("#/journal").shows_view("cover").sees_no(PRIVATE).sees_no("Troth");
     visit.load("").shows_view("cover").sees_no(PRIVATE);
+    // The keys of reloading and going back open nothing: the marks stay.
+    visit.ask("for (const key of ['F5', 'Alt', 'r']) dispatchEvent(new KeyboardEvent('keydown', { key }));");
+    visit.load("#/journal").shows_view("cover").sees_no(PRIVATE);
     visit.goes_away().back().shows_view("cover").sees_no(PRIVATE);
     visit.load("#/promises").shows_view("cover");
     visit.press_at("#cover").shows_view("screen").finds("heading", "Promises");

@@ -105,7 +105,11 @@ impl Visit<'_> {
     /// Waits until another page has taken the app's place, be it the one that says that nothing
     /// can be reached from here: until then the browser is on its way.
     pub(crate) fn is_gone(&mut self) -> &mut Self {
-        self.holds("the app to be gone", "return document.getElementById('leave') === null;")
+        // Firefox tells of the failed page only once its own page about that is there.
+        let script = "const here = document.documentURI; \
+             return document.getElementById('leave') === null && document.readyState === 'complete' \
+             && (here.startsWith('about:neterror') || !navigator.userAgent.includes('Firefox'));";
+        self.holds("the app to be gone", script)
     }
 
     /// Leaves the app for an empty page.

@@ -1,0 +1,136 @@
+//! Words that cannot be kept are never let go of.
+
+use troth::app::state::OpenEntry;
+use troth::copy::errors;
+use troth::platform::BrowserStore;
+use troth::route::Route;
+use troth::storage::{LocalStore, StorageError, StoreFault};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::support::fixture::{entry_id, write};
+use crate::support::{Role, Setup, World, until};
+
+fn long(count: usize) -> String {
+    "ä".repeat(count)
+}
+
+fn count(world: &World) -> usize {
+    world.app.book_now(|book| book.entries().count())
+}
+
+#[wasm_bindgen_test]
+async fn one_character_too_many_is_refused_and_stays() {
+    let world = Setup::new().writer().screen().await;
+    world.app.write(None);
+    let entry = world.wait_for(Role::Textbox, "Entry").await;
+    entry.fill(&long(20_001));
+    world
+        .wait_says(Role::Status, "20,001 characters; Troth keeps up to 20,000")
+        .await;
+    assert_eq!(entry.value().chars().count(), 20_001);
+    assert_eq!(count(&world), 0);
+    world.get(Role::Button, "Done").press();
+    assert_eq!(world.route(), Route::Entry, "Done does not lose them");
+
+    entry.fill(&long(20_000));
+    world.wait_says(Role::Status, "Saved").await;
+    assert_eq!(count(&world), 1);
+}
+
+#[wasm_bindgen_test]
+async fn words_left_unsaved_are_offered_again() {
+    let world = Setup::new().writer().did(write(1, "Short.")).screen().await;
+    world.app.open(OpenEntry {
+        id: entry_id(1),
+        prompt: None,
+    });
+    let entry = world.wait_for(Role::Textbox, "Entry").await;
+    entry.fill(&long(20_001));
+    world.app.go(Route::Journal);
+    let reopen = world.wait_for(Role::Button, "Open it").await;
+    assert!(world.text().contains("An entry is not saved yet."));
+    reopen.press();
+    let entry = world.wait_for(Role::Textbox, "Entry").await;
+    assert_eq!(entry.value(), long(20_001));
+
+    // Left and opened once more: still there, and once.
+    world.app.go(Route::Journal);
+    world.wait_for(Role::Button, "Open it").await;
+    assert_eq!(world.select(".banner").len(), 1);
+    world.get(Role::Button, "Open it").press();
+    let entry = world.wait_for(Role::Textbox, "Entry").await;
+    entry.fill("Short again.");
+    world.get(Role::Button, "Done").press();
+    world.wait_for(Role::Button, "New entry").await;
+    assert!(!world.has(Role::Button, "Open it"));
+    assert_eq!(count(&world), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_full_store_keeps_the_words_on_the_screen() {
+    let world = Setup::new().writer().local().screen().await;
+    world.app.write(None);
+    let entry = world.wait_for(Role::Textbox, "Entry").await;
+    entry.fill("Before.");
+    world.wait_says(Role::Status, "Saved").await;
+    let before = own_keys();
+
+    fill_up();
+    let words = long(10_000);
+    entry.fill(&words);
+    world
+        .wait_says(Role::Status, &errors::storage(&StorageError::Full))
+        .await;
+    assert_eq!(entry.value(), words);
+    let kept = world.app.book_now(|book| {
+        let texts: Vec<_> = book.entries().map(|entry| entry.text.clone()).collect();
+        texts
+    });
+    assert_eq!(kept, ["Before."], "what is shown elsewhere is what is kept");
+    assert_eq!(own_keys(), before, "nothing half written is left");
+
+    world.app.go(Route::Journal);
+    world.wait_for(Role::Button, "Open it").await;
+    make_room();
+    world.get(Role::Button, "Open it").press();
+    let entry = world.wait_for(Role::Textbox, "Entry").await;
+    assert_eq!(entry.value(), words);
+    entry.fire("blur");
+    until("it is kept now", || {
+        world
+            .app
+            .book_now(|book| book.entries().all(|entry| entry.text == words))
+    })
+    .await;
+}
+
+const FILLER: &str = "troth/filler";
+
+fn own_keys() -> Vec<String> {
+    let mut keys = BrowserStore::Local.keys().unwrap();
+    keys.retain(|key| !key.starts_with(FILLER));
+    keys.sort();
+    keys
+}
+
+/// Fills the browser's store to the last few hundred characters.
+fn fill_up() {
+    let mut size = 4 << 20;
+    let mut number = 0;
+    while size >= 256 {
+        let text = "x".repeat(size);
+        match BrowserStore::Local.write(&format!("{FILLER}{number}"), &text) {
+            Ok(()) => number += 1,
+            Err(StoreFault::Full) => size /= 2,
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+}
+
+fn make_room() {
+    for key in BrowserStore::Local.keys().unwrap() {
+        if key.starts_with(FILLER) {
+            BrowserStore::Local.remove(&key).unwrap();
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! The screens that are not the guide, the journal or the promises.
+
+mod more;
+mod safety;
+mod share;
+mod today;

@@ -1,0 +1,11 @@
+//! What the tests share: a world of their own, things found by role and name, and waiting.
+
+pub(crate) mod fixture;
+mod seen;
+pub(crate) mod shell;
+mod wait;
+mod world;
+
+pub(crate) use seen::{Role, Seen};
+pub(crate) use wait::{rendered, until};
+pub(crate) use world::{Setup, World, local_storage};

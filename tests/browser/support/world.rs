@@ -1,0 +1,207 @@
+//! A page, a store and a state for one test.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::ops::Deref;
+
+use js_sys::Reflect;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use troth::app::AppState;
+use troth::domain::{Book, Circumstance, Command, Moment};
+use troth::platform::{BrowserStore, Listener, clock, history, lifecycle, random};
+use troth::route::Route;
+use troth::storage::{MemoryStore, NoMirror, Repository};
+use troth::ui::{parts, screen};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, Storage};
+
+use super::Seen;
+
+thread_local! {
+    /// What follows links. Here, so that a test that fails does not go on following them.
+    static LINKS: RefCell<Option<Listener>> = const { RefCell::new(None) };
+    /// What hears of faults that no test would see: in a listener, in a reaction.
+    static FAULTS: RefCell<Option<Listener>> = const { RefCell::new(None) };
+    static FAULT: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// What a test begins with.
+#[derive(Default)]
+pub(crate) struct Setup {
+    seeds: Vec<(Moment, Command)>,
+    route: Option<Route>,
+    is_blocked: bool,
+    is_local: bool,
+}
+
+/// The world of one test; it is gone when dropped.
+pub(crate) struct World {
+    /// The state.
+    pub(crate) app: AppState,
+    root: Seen,
+    mounted: Vec<Box<dyn Any>>,
+    owner: Owner,
+}
+
+impl Setup {
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Where one is; Today if nothing is said.
+    pub(crate) fn at(mut self, route: Route) -> Self {
+        self.route = Some(route);
+        self
+    }
+
+    /// What was done just now.
+    pub(crate) fn did(self, command: Command) -> Self {
+        self.did_at(clock::now(), command)
+    }
+
+    /// What was done some time ago.
+    pub(crate) fn did_at(mut self, when: Moment, command: Command) -> Self {
+        self.seeds.push((when, command));
+        self
+    }
+
+    /// Whoever knows the notice before the first entry.
+    pub(crate) fn writer(self) -> Self {
+        self.did(Command::ReadFirstEntryNotice)
+    }
+
+    /// The browser blocks storage.
+    pub(crate) fn blocked(mut self) -> Self {
+        self.is_blocked = true;
+        self
+    }
+
+    /// Keeps everything in the browser's own store; else it is in memory, under the same rules.
+    pub(crate) fn local(mut self) -> Self {
+        self.is_local = true;
+        self
+    }
+
+    /// Cleans the page and begins.
+    pub(crate) async fn begin(self) -> World {
+        clean();
+        let root = page().create_element("main").unwrap();
+        root.set_attribute("data-test", "").unwrap();
+        page().body().unwrap().append_child(&root).unwrap();
+        let root: HtmlElement = root.unchecked_into();
+        // Whatever is mounted first starts what carries out the reactions.
+        drop(mount_to(root.clone(), || ()));
+
+        let store = if self.is_local {
+            BrowserStore::Local
+        } else {
+            BrowserStore::Memory(MemoryStore::default())
+        };
+        let repository = Repository::new(store, NoMirror, "test".to_owned());
+        let mut book = Book::default();
+        for (now, command) in self.seeds {
+            let at = now.at;
+            let chance = random::bits();
+            let change = book.decide(command, &Circumstance { now, chance }).unwrap();
+            let staged = repository.stage(&change, at).unwrap();
+            repository.settle(staged).await.unwrap();
+            book.evolve(&change);
+        }
+        let owner = Owner::new();
+        let route = self.route.unwrap_or(Route::Today);
+        let app = owner.with(|| AppState::new(repository, !self.is_blocked, book, route));
+        let window = web_sys::window().unwrap();
+        FAULTS.set(Some(Listener::new(&window, "error", |event| {
+            let message = Reflect::get(&event, &"message".into()).unwrap();
+            FAULT.set(Some(message.as_string().unwrap_or_default()));
+        })));
+        LINKS.set(lifecycle::on_follow(move |link| app.follow(&link)));
+        World {
+            app,
+            root: Seen(root),
+            mounted: Vec::new(),
+            owner,
+        }
+    }
+
+    /// Begins, with the present screen and the notices.
+    pub(crate) async fn screen(self) -> World {
+        self.begin().await.with_screen()
+    }
+}
+
+impl World {
+    /// Shows a view.
+    pub(crate) fn with(mut self, view: impl FnOnce(AppState) -> AnyView + 'static) -> Self {
+        let app = self.app;
+        let place: HtmlElement = page().create_element("div").unwrap().unchecked_into();
+        self.root.0.append_child(&place).unwrap();
+        let handle = self.owner.with(|| mount_to(place, move || view(app)));
+        self.mounted.push(Box::new(handle));
+        self
+    }
+
+    /// Shows the present screen and the notices.
+    pub(crate) fn with_screen(self) -> Self {
+        self.with(screen::screen).with(parts::notices)
+    }
+
+    /// Where one is.
+    pub(crate) fn route(&self) -> Route {
+        untrack(|| self.app.route())
+    }
+}
+
+impl Deref for World {
+    type Target = Seen;
+
+    fn deref(&self) -> &Seen {
+        &self.root
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        self.mounted.clear();
+        self.owner.cleanup();
+        let fault = FAULT.take();
+        clean();
+        assert_eq!(fault, None, "it went wrong beside the test");
+    }
+}
+
+pub(crate) fn page() -> Document {
+    web_sys::window().unwrap().document().unwrap()
+}
+
+pub(crate) fn local_storage() -> Storage {
+    web_sys::window().unwrap().local_storage().unwrap().unwrap()
+}
+
+/// Takes away what a test left behind, also one that failed.
+fn clean() {
+    LINKS.set(None);
+    FAULTS.set(None);
+    FAULT.set(None);
+    let left = page().query_selector_all("[data-test]").unwrap();
+    for index in 0..left.length() {
+        let element: HtmlElement = left.item(index).unwrap().unchecked_into();
+        element.remove();
+    }
+    let root = page().document_element().unwrap();
+    for name in [
+        "data-view",
+        "data-theme",
+        "data-alive",
+        "data-booting",
+        "data-way",
+        "data-from",
+    ] {
+        root.remove_attribute(name).unwrap();
+    }
+    local_storage().clear().unwrap();
+    let session = web_sys::window().unwrap().session_storage().unwrap();
+    session.unwrap().clear().unwrap();
+    history::replace("#");
+}
