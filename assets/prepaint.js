@@ -7,6 +7,7 @@
 //   data-theme    light | dark, when one was chosen
 //   data-booting  until the app has mounted or has failed
 //   data-way      the door's answer, if given before the app was alive (the app remembers it)
+//   data-private  the chapter without an address that was opened so early
 //   data-from     the card whose "Write about it" or "Make a promise" was tapped so early
 
 const root = document.documentElement;
@@ -106,6 +107,7 @@ if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 self.trothPlace = place;
 
 const turn = () => {
+  delete root.dataset.private;
   root.dataset.view = viewOf(location.hash);
   place();
 };
@@ -141,6 +143,7 @@ document.addEventListener("click", (event) => {
   else if (target.hash === "#help-now") root.dataset.view = "help";
   else if (target.dataset.private) {
     root.dataset.view = "cards";
+    root.dataset.private = target.dataset.private;
     activate(target.dataset.private);
   } else if (target.hash && target.hash === location.hash) turn();
   else return;

@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 
 use super::Notice;
+use super::navigate::{HELP_NOW, prompt_of};
 use super::state::{AppState, OpenEntry};
 use crate::copy::errors;
-use crate::domain::{Book, EntryId};
+use crate::domain::{Book, CardId, EntryId};
 use crate::guide;
 use crate::platform::page::{self, Part};
 use crate::platform::{BrowserStore, history, lifecycle, random, session};
 use crate::route::Route;
-use crate::storage::key::OPEN_ENTRY;
+use crate::storage::key::{OPEN_ENTRY, OPEN_PROMPT};
 use crate::storage::{Loaded, NoMirror, Problem, Repository, StoreFault};
 use crate::ui;
 
@@ -44,14 +45,16 @@ pub fn start() {
 
     tell(app, lasting, &loaded.problems, fault);
     reopen_entry(app);
-    app.take_over(&page::take_early());
-    if asked.is_err() {
+    if fragment == HELP_NOW {
+        app.help_now();
+    } else if asked.is_err() {
         app.lost();
     } else if fragment != route.fragment().unwrap_or_default() && route != Route::Door {
         app.turn(route);
     } else {
         app.bookmark(route);
     }
+    app.take_over(&page::take_early());
     listen(app);
     ui::mount(app);
     page::set_alive();
@@ -97,9 +100,11 @@ fn post(app: AppState, line: String) {
 
 /// After a reload the entry that was open is open again.
 fn reopen_entry(app: AppState) {
+    let card = session::read(OPEN_PROMPT).and_then(|card| CardId::parse(&card));
+    let prompt = card.and_then(|card| guide::find(&card)).and_then(prompt_of);
     let id = session::read(OPEN_ENTRY).and_then(|id| EntryId::parse(&id).ok());
     if let Some(id) = id {
-        app.hand(|hand| hand.open_entry = Some(OpenEntry { id, prompt: None }));
+        app.hand(|hand| hand.open_entry = Some(OpenEntry { id, prompt }));
     }
 }
 

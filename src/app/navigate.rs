@@ -5,13 +5,18 @@ use leptos::prelude::*;
 use super::Notice;
 use super::state::{AppState, OpenEntry, PromiseStart};
 use crate::copy::errors;
+use crate::domain::due::DueChip;
+use crate::domain::moment::{iso_date, iso_time};
 use crate::domain::{CardId, Command, Promiser, Prompt, Way};
 use crate::guide::{self, Card, Chapter};
 use crate::platform::lifecycle::Followed;
 use crate::platform::page::Early;
-use crate::platform::{history, session};
+use crate::platform::{clock, history, session};
 use crate::route::Route;
-use crate::storage::key::OPEN_ENTRY;
+use crate::storage::key::{OPEN_ENTRY, OPEN_PROMPT};
+
+/// The numbers to call in the static page, as an address.
+pub(super) const HELP_NOW: &str = "#help-now";
 
 impl AppState {
     /// Where one is; changes.
@@ -58,8 +63,18 @@ impl AppState {
         match Route::parse(&history::fragment()) {
             Ok(route) if self.present.get_untracked() != route => self.arrive(route),
             Ok(_) => {}
+            Err(_) if history::fragment() == HELP_NOW => self.help_now(),
             Err(_) => self.lost(),
         }
+    }
+
+    /// The static numbers were asked for by their address: Help, without the address.
+    pub(super) fn help_now(self) {
+        if history::fragment() == HELP_NOW {
+            history::replace(&Route::Today.fragment().unwrap_or_default());
+        }
+        self.hand(|hand| hand.origin = Some(Route::Today));
+        self.arrive(Route::Help);
     }
 
     /// The address names no screen.
@@ -114,42 +129,55 @@ impl AppState {
     /// Opens an entry.
     pub fn open(self, entry: OpenEntry) {
         session::write(OPEN_ENTRY, &entry.id.to_string());
+        match &entry.prompt {
+            Some(prompt)
+                if guide::find(&prompt.card).is_some_and(|card| card.chapter.leaves_trace()) =>
+            {
+                session::write(OPEN_PROMPT, prompt.card.as_str());
+            }
+            _ => session::remove(OPEN_PROMPT),
+        }
         self.hand(|hand| hand.open_entry = Some(entry));
         self.go(Route::Entry);
     }
 
     /// Opens the form for a promise, with words to begin with.
     pub fn promise(self, what: &str) {
-        self.begin_promise(what);
+        self.begin_promise(what, DueChip::NoDate);
         self.go(Route::NewPromise);
     }
 
     /// Opens the form for a promise that is due tomorrow.
     pub fn promise_for_tomorrow(self) {
-        self.begin_promise("");
-        self.hand(|hand| {
-            if let Some(start) = &mut hand.promise_start {
-                start.tomorrow = true;
-            }
-        });
+        self.begin_promise("", DueChip::Tomorrow);
         self.go(Route::NewPromise);
     }
 
-    /// An empty form. Whoever was hurt begins with a promise made to them, unless the words are
-    /// a card's, which are one's own.
-    pub fn begin_promise(self, what: &str) {
+    /// A form to fill in; one that was begun by hand and left stays as it is. Whoever was hurt
+    /// begins with a promise made to them, unless the words are a card's, which are one's own.
+    pub fn begin_promise(self, what: &str, due: DueChip) {
+        if self.hand(|hand| {
+            hand.promise_start
+                .as_ref()
+                .is_some_and(|start| start.touched)
+        }) {
+            return;
+        }
         let way = self.book_now(|book| book.preferences().way);
         let promiser = if way == Some(Way::Hurt) && what.is_empty() {
             Promiser::Them
         } else {
             Promiser::Me
         };
-        let id = self.new_promise_id();
+        let due = due.civil(clock::now().local);
         let start = PromiseStart {
-            id,
+            id: self.new_promise_id(),
             promiser,
             what: what.to_owned(),
-            tomorrow: false,
+            date: due.map(|due| iso_date(due.date())).unwrap_or_default(),
+            time: due.map(|due| iso_time(due.time())).unwrap_or_default(),
+            note: String::new(),
+            touched: false,
         };
         self.hand(|hand| hand.promise_start = Some(start));
     }
@@ -159,6 +187,12 @@ impl AppState {
         if let Some(way) = &early.way {
             self.choose_way(way);
         }
+        if let Some(chapter) = early.private.as_deref().and_then(Chapter::from_slug) {
+            self.hand(|hand| hand.origin = Some(Route::Guide));
+            self.arrive(Route::Card(chapter, 1));
+        } else if early.help {
+            self.help_now();
+        }
         let card = early
             .card
             .as_deref()
@@ -166,7 +200,9 @@ impl AppState {
             .and_then(|id| guide::find(&id));
         match (self.present.get_untracked(), card) {
             (Route::Entry, Some(card)) => self.write(prompt_of(card)),
-            (Route::NewPromise, Some(card)) => self.begin_promise(card.promise.unwrap_or_default()),
+            (Route::NewPromise, Some(card)) => {
+                self.begin_promise(card.promise.unwrap_or_default(), DueChip::NoDate)
+            }
             _ => {}
         }
     }
@@ -211,7 +247,7 @@ impl AppState {
 }
 
 /// The card's question, kept in full with the entry that answers it.
-fn prompt_of(card: &'static Card) -> Option<Prompt> {
+pub(super) fn prompt_of(card: &'static Card) -> Option<Prompt> {
     card.write.map(|text| Prompt {
         card: card.id(),
         text: text.to_owned(),

@@ -54,10 +54,16 @@ pub struct PromiseStart {
     pub id: PromiseId,
     /// Whose it is.
     pub promiser: Promiser,
-    /// Words to begin with; may be empty.
+    /// What is promised, so far; may be empty.
     pub what: String,
-    /// Whether it begins as due tomorrow.
-    pub tomorrow: bool,
+    /// What stands in "Due date".
+    pub date: String,
+    /// What stands in "Due time".
+    pub time: String,
+    /// The note, so far.
+    pub note: String,
+    /// Whether any of it was filled in by hand.
+    pub touched: bool,
 }
 
 /// What the screens pass on to one another. It is read when a screen is made, so nothing needs to
@@ -76,6 +82,8 @@ pub struct Hand {
     pub origin: Option<Route>,
     /// Texts of entries that could not be kept when their screen was left: never let go of.
     pub unsaved: Vec<Unsaved>,
+    /// Notes on promises that were begun and not saved.
+    pub notes: Vec<(PromiseId, String)>,
     /// Lines that stay on every screen.
     pub banners: Vec<String>,
 }

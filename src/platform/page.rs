@@ -97,6 +97,10 @@ pub struct Early {
     pub way: Option<String>,
     /// The card whose "Write about it" or "Make a promise" was tapped.
     pub card: Option<String>,
+    /// The chapter without an address that was opened.
+    pub private: Option<String>,
+    /// The numbers to call are shown.
+    pub help: bool,
 }
 
 /// Takes what was tapped before the app was alive.
@@ -108,9 +112,12 @@ pub fn take_early() -> Early {
         let _ = root.remove_attribute(name);
         value
     };
+    let view = root().and_then(|root| root.get_attribute("data-view"));
     Early {
         way: take("data-way"),
         card: take("data-from"),
+        private: take("data-private"),
+        help: view.as_deref() == Some("help"),
     }
 }
 

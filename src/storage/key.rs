@@ -16,6 +16,8 @@ pub const QUARANTINE: &str = "troth/quarantine/";
 pub const LEFT: &str = "troth/left";
 /// In the tab's own store: which entry is open, so that a reload finds it again.
 pub const OPEN_ENTRY: &str = "troth/open-entry";
+/// In the tab's own store: the card whose question the open entry answers.
+pub const OPEN_PROMPT: &str = "troth/open-prompt";
 
 /// The name of a record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -89,5 +89,5 @@ pub(super) fn entry_editor(app: AppState, entry: OpenEntry) -> AnyView {
         .el(text)
         .el(status)
         .el(actions);
-    parts::page(copy::ENTRY, None).el(editor).view()
+    parts::tab_page(copy::ENTRY).el(editor).view()
 }

@@ -34,7 +34,7 @@ pub(super) fn first_entry_notice(app: AppState, passed: RwSignal<bool>) -> AnyVi
             .class("first-entry-notice__actions")
             .el(go_on)
             .el(safety));
-    page(safety::FIRST_ENTRY_TITLE, Some("#/journal"))
+    page(safety::FIRST_ENTRY_TITLE, "#/journal")
         .el(notice)
         .view()
 }

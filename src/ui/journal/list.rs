@@ -11,7 +11,7 @@ use crate::domain::search::Query;
 use crate::domain::{Book, EntryId};
 use crate::platform::words;
 use crate::ui::el::{El, all, button, el, live, live_if, live_text, none};
-use crate::ui::parts::{empty_state, page};
+use crate::ui::parts::{empty_state, tab_page};
 
 /// Entries that are shown before "Show older entries" is asked for.
 const PAGE: usize = 50;
@@ -38,7 +38,7 @@ pub fn list(app: AppState) -> AnyView {
             live(move || entries(app, typed, limit)),
         ])
     });
-    page(copy::TITLE, None)
+    tab_page(copy::TITLE)
         .child(not_saved_yet(app))
         .child(empty)
         .child(full)

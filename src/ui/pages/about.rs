@@ -19,7 +19,7 @@ pub fn about() -> AnyView {
             .class("sources__list")
             .children(sources::SOURCES.iter().map(source)))
         .child(p("", sources::LEFT_OUT));
-    page(copy::ABOUT, Some("#/more"))
+    page(copy::ABOUT, "#/more")
         .children(copy::ABOUT_TEXT.map(|line| p("", line)))
         .el(sources)
         .child(p("page__lead", copy::version(env!("CARGO_PKG_VERSION"))))

@@ -28,7 +28,7 @@ pub fn appearance(app: AppState) -> AnyView {
     };
     let shades = [Appearance::System, Appearance::Light, Appearance::Dark].map(shade);
     let ways = [Way::Broke, Way::Hurt, Way::Read].map(way_in);
-    page(copy::APPEARANCE, Some("#/more"))
+    page(copy::APPEARANCE, "#/more")
         .child(all(vec![
             choices(copy::LIGHT_OR_DARK, shades),
             choices(copy::WAY_IN, ways),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::copy::{more as copy, safety};
 use crate::ui::el::{el, link};
-use crate::ui::parts::page;
+use crate::ui::parts::tab_page;
 
 /// What is not used every day: name, what it is, where it leads, what it does instead.
 const ITEMS: [(&str, &str, &str, Option<&str>); 5] = [
@@ -39,7 +39,7 @@ pub fn more() -> AnyView {
                     .text(hint))
                 .view()
         });
-    page(copy::TITLE, None)
+    tab_page(copy::TITLE)
         .el(el("ul").class("menu").children(items))
         .view()
 }

@@ -18,17 +18,18 @@ pub fn share(app: AppState) -> AnyView {
     let card = app
         .hand(|hand| hand.shared_card.clone())
         .and_then(|id| guide::find(&id));
-    let (title, back) = if card.is_some() {
-        (guide_copy::SHARE, "#/guide")
-    } else {
-        (copy::SHARE, "#/more")
+    let (title, back) = match card {
+        Some(card) => (guide_copy::SHARE, Route::Card(card.chapter, card.number)),
+        None => (copy::SHARE, Route::More),
     };
     let is_on = move || app.book(|book| book.preferences().sharing_on);
     let sheet = el("div")
         .class("share-sheet")
         .child(live_if(move || !is_on(), move || turn_on(app)))
         .child(live_if(is_on, move || ready(card)));
-    page(title, Some(back)).el(sheet).view()
+    page(title, back.fragment().unwrap_or_default())
+        .el(sheet)
+        .view()
 }
 
 fn turn_on(app: AppState) -> AnyView {

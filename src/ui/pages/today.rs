@@ -8,7 +8,7 @@ use crate::domain::{Book, PromiseId};
 use crate::guide::{self, Chapter};
 use crate::route::{Route, Shelf};
 use crate::ui::el::{El, button, el, link, live, live_if, none, p};
-use crate::ui::parts::page;
+use crate::ui::parts::tab_page;
 use crate::ui::promises::{cards, just_marked, on_shelf};
 
 /// Today.
@@ -26,7 +26,7 @@ pub fn today(app: AppState) -> AnyView {
         .el(write)
         .child(live_if(is_day_one, move || first_promise(app)))
         .el(el("p").class("today__afraid").el(afraid));
-    page(copy::TITLE, None).el(today).view()
+    tab_page(copy::TITLE).el(today).view()
 }
 
 fn section() -> El {

@@ -40,18 +40,15 @@ impl Field {
             text,
             problem,
         } = self;
+        let mut described_by = vec![format!("{id}-error")];
+        if !hint.is_empty() {
+            described_by.insert(0, format!("{id}-hint"));
+        }
         let input = input
             .class("field__input")
             .attr("id", id.clone())
             .attr("autocomplete", "off")
-            .attr(
-                "aria-describedby",
-                if hint.is_empty() {
-                    format!("{id}-error")
-                } else {
-                    format!("{id}-hint {id}-error")
-                },
-            )
+            .attr("aria-describedby", described_by.join(" "))
             .live_attr("aria-invalid", move || {
                 problem.with(|it| (!it.is_empty()).then_some("true"))
             })

@@ -10,4 +10,4 @@ pub use choice::{choice, choices};
 pub use empty_state::empty_state;
 pub use field::{Field, field_error};
 pub use notices::notices;
-pub use page::{page, private_page};
+pub use page::{page, private_page, tab_page};

@@ -4,14 +4,16 @@ use crate::app::AppState;
 use crate::copy;
 use crate::ui::el::{El, Words, el, link};
 
-/// A screen with its heading. `back` is where "Back" leads, as a fragment; none for the screen of
-/// a tab.
+/// The screen of a tab, with its heading.
 #[must_use]
-pub fn page(title: impl Into<Words>, back: Option<&'static str>) -> El {
-    frame(
-        title.into(),
-        back.map(|fragment| link("page__back", fragment, copy::BACK)),
-    )
+pub fn tab_page(title: &'static str) -> El {
+    frame(title, None)
+}
+
+/// A screen with its heading, and "Back" to a fragment.
+#[must_use]
+pub fn page(title: &'static str, back: impl Into<Words>) -> El {
+    frame(title, Some(link("page__back", back, copy::BACK)))
 }
 
 /// A screen that has no address: "Back" leads to where one was.
@@ -22,10 +24,10 @@ pub fn private_page(app: AppState, title: &'static str) -> El {
         .class("page__back")
         .text(copy::BACK)
         .on_press(move || app.return_to_origin());
-    frame(title.into(), Some(back))
+    frame(title, Some(back))
 }
 
-fn frame(title: Words, back: Option<El>) -> El {
+fn frame(title: &'static str, back: Option<El>) -> El {
     let head = el("header")
         .class("page__head")
         .children(back.map(El::view))

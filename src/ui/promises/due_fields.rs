@@ -20,17 +20,20 @@ pub(super) struct DueInput {
 }
 
 impl DueInput {
-    /// Fields that begin with this due time.
-    pub(super) fn new(due: Option<chrono::NaiveDateTime>) -> Self {
+    /// Fields that begin with these texts.
+    pub(super) fn new(date: String, time: String) -> Self {
         let empty = || RwSignal::new(String::new());
-        let input = Self {
-            date: empty(),
-            time: empty(),
+        Self {
+            date: RwSignal::new(date),
+            time: RwSignal::new(time),
             date_problem: empty(),
             time_problem: empty(),
-        };
-        input.set(due);
-        input
+        }
+    }
+
+    /// What stands in "Due date" and in "Due time".
+    pub(super) fn texts(self) -> (String, String) {
+        (self.date.get_untracked(), self.time.get_untracked())
     }
 
     /// Fills the fields.

@@ -7,7 +7,8 @@ use super::promise_log::note_form;
 use crate::app::AppState;
 use crate::copy::promises as copy;
 use crate::domain::{PromiseId, Promiser};
-use crate::ui::el::{el, link, live, none, p};
+use crate::platform::page;
+use crate::ui::el::{el, link, live, none, p, watch};
 
 /// Stays until one goes elsewhere: marking takes one tap, and a note is never in its way.
 pub fn just_marked(app: AppState) -> AnyView {
@@ -26,6 +27,8 @@ fn marked(app: AppState, id: PromiseId) -> AnyView {
     let Some(mark) = state.mark else {
         return none();
     };
+    // The button that marked it is gone: go on from here.
+    watch(|| page::focus_field("just-marked"));
     let (name, words) = if mark.kept {
         ("kept", copy::MARKED_KEPT)
     } else {
@@ -38,6 +41,7 @@ fn marked(app: AppState, id: PromiseId) -> AnyView {
         .el(el("h3")
             .class("promise-card__what")
             .attr("id", "just-marked")
+            .attr("tabindex", "-1")
             .attr("dir", "auto")
             .text(state.what))
         .child(p("promise-card__mark", words));

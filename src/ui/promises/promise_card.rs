@@ -8,18 +8,21 @@ use crate::app::{AppState, Failure, Notice};
 use crate::copy::{self as words_of, promises as copy};
 use crate::domain::promise::PromiseState;
 use crate::domain::{Command, Moment, Promise, PromiseId, Promiser, Standing};
-use crate::platform::words;
-use crate::ui::el::{button, el, live, live_if, none, p, submit};
+use crate::platform::{page, words};
+use crate::ui::el::{button, el, live, live_if, live_text, none, p, submit, watch};
 
 /// A promise with its due time, its mark or the buttons to mark it, and its history.
 pub(super) fn promise_card(app: AppState, id: PromiseId) -> AnyView {
     let changing = RwSignal::new(false);
     let title_id = format!("promise-{id}");
     let standing = move || state(app, id).map(|state| standing_name(state.standing(&app.now())));
-    let head = live(move || state(app, id).map_or_else(none, |state| head(&state, &app.now(), id)));
+    let known = Memo::new(move |_| state(app, id));
+    let head = live(move || known.get().map_or_else(none, |state| head(app, state, id)));
     let is_open = move || state(app, id).is_some_and(|state| state.mark.is_none());
     el("article")
         .class("promise-card")
+        .attr("id", format!("card-{id}"))
+        .attr("tabindex", "-1")
         .attr("aria-labelledby", title_id)
         .live_attr("data-state", standing)
         .child(head)
@@ -49,7 +52,7 @@ const fn standing_name(standing: Standing) -> &'static str {
     }
 }
 
-fn head(state: &PromiseState, now: &Moment, id: PromiseId) -> AnyView {
+fn head(app: AppState, state: PromiseState, id: PromiseId) -> AnyView {
     let what = el("h3")
         .class("promise-card__what")
         .attr("id", format!("promise-{id}"))
@@ -71,7 +74,9 @@ fn head(state: &PromiseState, now: &Moment, id: PromiseId) -> AnyView {
     } else {
         "promise-card__due"
     };
-    head.child(p(class, standing_line(state, now))).view()
+    // Only the words follow the clock: the headings stay what they are.
+    let line = live_text(move || standing_line(&state, &app.now()));
+    head.el(el("p").class(class).child(line)).view()
 }
 
 fn standing_line(state: &PromiseState, now: &Moment) -> String {
@@ -132,9 +137,16 @@ fn mark_buttons(app: AppState, id: PromiseId, changing: RwSignal<bool>) -> AnyVi
 
 fn change_time(app: AppState, id: PromiseId, changing: RwSignal<bool>) -> AnyView {
     let due = untrack(|| state(app, id)).and_then(|state| state.due);
-    let input = DueInput::new(due.map(|due| due.local));
+    let input = DueInput::new(String::new(), String::new());
+    input.set(due.map(|due| due.local));
     let field_id = format!("due-{id}");
     let fields = input.fields(&field_id, || {});
+    let first = format!("{field_id}-date");
+    watch(move || page::focus_field(&first));
+    let close = move || {
+        changing.set(false);
+        page::focus_field(&format!("card-{id}"));
+    };
     let save = move || {
         let changed = input
             .read()
@@ -142,7 +154,7 @@ fn change_time(app: AppState, id: PromiseId, changing: RwSignal<bool>) -> AnyVie
             .and_then(|due| app.dispatch(Command::ChangeDue { id, due }));
         match changed {
             Ok(undo) => {
-                changing.set(false);
+                close();
                 app.say(Notice::with_undo(
                     copy::TIME_CHANGED,
                     undo,
@@ -156,9 +168,7 @@ fn change_time(app: AppState, id: PromiseId, changing: RwSignal<bool>) -> AnyVie
     let actions = el("p")
         .class("promise-card__actions")
         .el(submit(copy::SAVE_TIME))
-        .el(button("quiet", words_of::CANCEL, move || {
-            changing.set(false)
-        }));
+        .el(button("quiet", words_of::CANCEL, close));
     el("form")
         .class("promise-card__change")
         .on_send(save)

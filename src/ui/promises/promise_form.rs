@@ -6,6 +6,7 @@ use super::due_fields::DueInput;
 use crate::app::{AppState, Failure, Notice};
 use crate::copy::{errors, promises as copy};
 use crate::domain::due::DueChip;
+use crate::domain::moment::{iso_date, iso_time};
 use crate::domain::{Command, Moment, PromiseDraft, PromiseId, Promiser, Refusal};
 use crate::platform::{clock, page as static_page};
 use crate::route::{Route, Shelf};
@@ -32,6 +33,7 @@ struct Form {
 /// A promise, as it is being filled in.
 pub fn promise_form(app: AppState) -> AnyView {
     let form = Form::begin(app);
+    on_cleanup(move || form.hand_back());
     watch(|| static_page::focus_field("promise-what"));
     let label = live_text(move || copy::what(form.promiser()).to_owned());
     let what = Field {
@@ -59,39 +61,76 @@ pub fn promise_form(app: AppState) -> AnyView {
         .el(el("p")
             .class("promise-form__actions")
             .el(submit(copy::MAKE)));
-    page(copy::NEW, Some("#/promises")).el(fields).view()
+    page(copy::NEW, "#/promises").el(fields).view()
 }
 
 impl Form {
     fn begin(app: AppState) -> Self {
         if app.hand(|hand| hand.promise_start.is_none()) {
-            app.begin_promise("");
+            app.begin_promise("", DueChip::NoDate);
         }
         let start = app.hand(|hand| hand.promise_start.clone());
-        let tomorrow = start.as_ref().is_some_and(|start| start.tomorrow);
-        let chip = if tomorrow {
-            DueChip::Tomorrow
-        } else {
-            DueChip::NoDate
+        let (id, theirs, what, date, time, note) = match start {
+            Some(it) => (
+                it.id,
+                it.promiser == Promiser::Them,
+                it.what,
+                it.date,
+                it.time,
+                it.note,
+            ),
+            None => (
+                app.new_promise_id(),
+                false,
+                String::new(),
+                String::new(),
+                String::new(),
+                String::new(),
+            ),
         };
+        let chip = DueChip::ALL.into_iter().find(|chip| {
+            let civil = chip.civil(clock::now().local);
+            civil
+                .map(|civil| iso_date(civil.date()))
+                .unwrap_or_default()
+                == date
+                && civil
+                    .map(|civil| iso_time(civil.time()))
+                    .unwrap_or_default()
+                    == time
+        });
         let empty = || RwSignal::new(String::new());
         Self {
             app,
-            id: start
-                .as_ref()
-                .map_or_else(|| app.new_promise_id(), |start| start.id),
-            theirs: RwSignal::new(
-                start
-                    .as_ref()
-                    .is_some_and(|start| start.promiser == Promiser::Them),
-            ),
-            what: RwSignal::new(start.map(|start| start.what).unwrap_or_default()),
+            id,
+            theirs: RwSignal::new(theirs),
+            what: RwSignal::new(what),
             what_problem: empty(),
-            due: DueInput::new(chip.civil(clock::now().local)),
-            chosen: RwSignal::new(Some(chip)),
-            note: empty(),
+            due: DueInput::new(date, time),
+            chosen: RwSignal::new(chip),
+            note: RwSignal::new(note),
             note_problem: empty(),
         }
+    }
+
+    /// The form is left: what was filled in stays for the next time, until it is made.
+    fn hand_back(self) {
+        self.app.hand(|hand| {
+            let Some(start) = hand
+                .promise_start
+                .as_mut()
+                .filter(|start| start.id == self.id)
+            else {
+                return;
+            };
+            let theirs = self.theirs.get_untracked();
+            let what = self.what.get_untracked();
+            let note = self.note.get_untracked();
+            start.touched |= what != start.what || note != start.note;
+            start.promiser = if theirs { Promiser::Them } else { Promiser::Me };
+            (start.what, start.note) = (what, note);
+            (start.date, start.time) = self.due.texts();
+        });
     }
 
     fn promiser(self) -> Promiser {

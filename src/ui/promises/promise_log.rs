@@ -49,17 +49,32 @@ pub(super) fn promise_log(app: AppState, id: PromiseId) -> AnyView {
 /// A note that is added to the record. `prefix` begins the id of its field: one promise can be on
 /// the screen twice.
 pub(super) fn note_form(app: AppState, id: PromiseId, prefix: &str) -> AnyView {
-    let (note, problem) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let save = move || match app.dispatch(Command::NotePromise {
-        id,
-        note: note.get_untracked(),
-    }) {
-        Ok(undo) => {
-            note.set(String::new());
-            app.say(Notice::with_undo(copy::NOTED, undo, copy::TAKEN_BACK));
+    let begun = app.hand(|hand| take_note(&mut hand.notes, id));
+    let note = RwSignal::new(begun.unwrap_or_default());
+    let problem = RwSignal::new(String::new());
+    let is_saved = RwSignal::new(false);
+    let save = move || {
+        let text = note.get_untracked();
+        // The second of two taps: the first one saved it and emptied the field.
+        if text.is_empty() && is_saved.get_untracked() {
+            return;
         }
-        Err(failure) => problem.set(failure.text()),
+        match app.dispatch(Command::NotePromise { id, note: text }) {
+            Ok(undo) => {
+                note.set(String::new());
+                is_saved.set(true);
+                app.say(Notice::with_undo(copy::NOTED, undo, copy::TAKEN_BACK));
+            }
+            Err(failure) => problem.set(failure.text()),
+        }
     };
+    // A note that was begun waits for the next time.
+    on_cleanup(move || {
+        let text = note.try_get_untracked().unwrap_or_default();
+        if !text.is_empty() {
+            app.hand(|hand| hand.notes.push((id, text)));
+        }
+    });
     let field = Field {
         id: format!("{prefix}-{id}").into(),
         label: text(copy::NOTE),
@@ -73,6 +88,11 @@ pub(super) fn note_form(app: AppState, id: PromiseId, prefix: &str) -> AnyView {
         .child(field.lines())
         .el(submit(copy::SAVE_NOTE).attr("data-kind", "quiet"))
         .view()
+}
+
+fn take_note(notes: &mut Vec<(PromiseId, String)>, id: PromiseId) -> Option<String> {
+    let place = notes.iter().position(|(known, _)| *known == id)?;
+    Some(notes.remove(place).1)
 }
 
 fn events(promise: &Promise) -> AnyView {

@@ -11,7 +11,7 @@ use crate::domain::order::ranked;
 use crate::domain::{Book, Moment, Promise, PromiseId, Standing};
 use crate::route::{Route, Shelf};
 use crate::ui::el::{button, el, live_if, live_text};
-use crate::ui::parts::{empty_state, page};
+use crate::ui::parts::{empty_state, tab_page};
 
 /// Promises that are shown before older ones are asked for.
 const PAGE: usize = 50;
@@ -21,7 +21,7 @@ pub fn shelves(app: AppState, shelf: Shelf) -> AnyView {
     let limit = RwSignal::new(PAGE);
     let (empty_title, empty_text) = copy::empty(shelf);
     let count = move || shown(app, shelf).len();
-    page(copy::TITLE, None)
+    tab_page(copy::TITLE)
         .el(el("p")
             .class("promises__new")
             .el(button("primary", copy::NEW, move || app.promise(""))))
