@@ -45,8 +45,10 @@ pub fn ensure(project: &Project, toolbox: &Toolbox, tools: &[Tool]) -> Result<()
 pub fn ensure_each(project: &Project, toolbox: &Toolbox, wanted: Wanted<'_>) -> Result<(), Error> {
     let mut errors = Vec::new();
     let done = install(project, toolbox, wanted, &mut |error| {
-        // Now, so that nobody waits for the long installs first; and once more at the end.
-        say::error(&error);
+        // What only the person can mend is told at once too: the long installs come after it.
+        if matches!(error, Error::Missing { .. }) {
+            say::error(&error);
+        }
         errors.push(error);
         Ok(())
     });

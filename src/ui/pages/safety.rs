@@ -8,8 +8,35 @@ use crate::copy::safety::{self as copy, Outcome};
 use crate::ui::el::{button, el, link, live, none, p};
 use crate::ui::parts::private_page;
 
-/// The five answers; none where none was given.
-type Answers = [Option<bool>; 5];
+/// The five answers as bits: the lines answered with yes, and above them those answered with no.
+#[derive(Clone, Copy)]
+struct Answers(RwSignal<usize>);
+
+impl Answers {
+    const LINES: usize = copy::LINES.len();
+    const ALL: usize = (1 << Self::LINES) - 1;
+
+    fn has(self, index: usize, yes: bool) -> bool {
+        self.0.get() & Self::bit(index, yes) != 0
+    }
+
+    fn give(self, index: usize, yes: bool) {
+        self.0
+            .update(|bits| *bits = *bits & !Self::bit(index, !yes) | Self::bit(index, yes));
+    }
+
+    fn any_yes(self) -> bool {
+        self.0.get() & Self::ALL != 0
+    }
+
+    fn all_no(self) -> bool {
+        self.0.get() >> Self::LINES == Self::ALL
+    }
+
+    const fn bit(index: usize, yes: bool) -> usize {
+        1 << if yes { index } else { index + Self::LINES }
+    }
+}
 
 /// The five lines, and the other side's.
 pub fn safety(app: AppState) -> AnyView {
@@ -40,19 +67,18 @@ fn questions(
     any_yes: &'static Outcome,
     all_no: &'static Outcome,
 ) -> AnyView {
-    let answers = RwSignal::new(Answers::default());
+    let answers = Answers(RwSignal::new(0));
     let lines = lines
         .into_iter()
         .enumerate()
         .map(|(index, text)| question(answers, index, text));
     let outcome = live(move || {
-        let answers = answers.get();
-        if answers.contains(&Some(true)) {
+        if answers.any_yes() {
             result(any_yes)
-        } else if answers.contains(&None) {
-            none()
-        } else {
+        } else if answers.all_no() {
             result(all_no)
+        } else {
+            none()
         }
     });
     el("div")
@@ -66,13 +92,11 @@ fn questions(
         .view()
 }
 
-fn question(answers: RwSignal<Answers>, index: usize, text: &'static str) -> AnyView {
+fn question(answers: Answers, index: usize, text: &'static str) -> AnyView {
     let answer = |yes: bool, word: &'static str| {
-        button("quiet", word, move || {
-            answers.update(|answers| answers[index] = Some(yes))
-        })
-        .class("button safety-check__answer")
-        .pressed(move || answers.get()[index] == Some(yes))
+        button("quiet", word, move || answers.give(index, yes))
+            .class("button safety-check__answer")
+            .pressed(move || answers.has(index, yes))
     };
     let fieldset = el("fieldset")
         .class("safety-check__question")

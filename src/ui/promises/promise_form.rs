@@ -15,6 +15,8 @@ use crate::ui::parts::{Field, choice, choices, page};
 
 /// Begins the ids of the two due fields.
 const DUE: &str = "promise-due";
+/// The due time was filled in by hand: no quick choice is pressed in.
+const BY_HAND: usize = DueChip::ALL.len();
 
 /// What is filled in, and what is wrong with it.
 #[derive(Clone, Copy)]
@@ -25,7 +27,8 @@ struct Form {
     what: RwSignal<String>,
     what_problem: RwSignal<String>,
     due: DueInput,
-    chosen: RwSignal<Option<DueChip>>,
+    /// Which quick choice is pressed in; [`BY_HAND`] for none.
+    chosen: RwSignal<usize>,
     note: RwSignal<String>,
     note_problem: RwSignal<String>,
 }
@@ -56,7 +59,7 @@ pub fn promise_form(app: AppState) -> AnyView {
         .child(form.whose())
         .child(what.lines())
         .child(form.chips())
-        .child(form.due.fields(DUE, move || form.chosen.set(None)))
+        .child(form.due.fields(DUE, move || form.chosen.set(BY_HAND)))
         .child(note.lines())
         .el(el("p")
             .class("promise-form__actions")
@@ -88,7 +91,7 @@ impl Form {
                 String::new(),
             ),
         };
-        let chip = DueChip::ALL.into_iter().find(|chip| {
+        let chip = DueChip::ALL.into_iter().position(|chip| {
             let civil = chip.civil(clock::now().local);
             civil
                 .map(|civil| iso_date(civil.date()))
@@ -107,7 +110,7 @@ impl Form {
             what: RwSignal::new(what),
             what_problem: empty(),
             due: DueInput::new(date, time),
-            chosen: RwSignal::new(chip),
+            chosen: RwSignal::new(chip.unwrap_or(BY_HAND)),
             note: RwSignal::new(note),
             note_problem: empty(),
         }
@@ -201,14 +204,14 @@ impl Form {
     fn chips(self) -> AnyView {
         let chip = |chip: DueChip| {
             let choose = move || {
-                self.chosen.set(Some(chip));
+                self.chosen.set(chip as usize);
                 self.due.set(chip.civil(clock::now().local));
             };
             el("button")
                 .attr("type", "button")
                 .class("chip")
                 .text(copy::chip(chip))
-                .pressed(move || self.chosen.get() == Some(chip))
+                .pressed(move || self.chosen.get() == chip as usize)
                 .on_press(choose)
                 .view()
         };
