@@ -98,9 +98,11 @@ impl AppState {
         ) {
             (Some("afraid"), ..) | (_, _, Some("safety"), _) => self.go(Route::Safety),
             (Some(way), ..) => self.enter(way),
-            (_, Some(slug), ..) => {
-                if let Some(chapter) = Chapter::from_slug(slug) {
-                    self.go(Route::Card(chapter, 1));
+            (_, Some(private), ..) => {
+                let kept = CardId::parse(private).and_then(|id| guide::find(&id));
+                let first = || guide::card(Chapter::from_slug(private)?, 1);
+                if let Some(card) = kept.or_else(first) {
+                    self.go(Route::Card(card.chapter, card.number));
                 }
             }
             (_, _, Some("help"), _) => self.go(Route::Help),

@@ -91,10 +91,10 @@ async fn a_field_says_what_is_wrong_until_it_is_changed() {
         field.attr("aria-invalid").as_deref() == Some("true")
     })
     .await;
-    assert_eq!(field.description(), "Wrong.");
+    assert!(field.description().contains("Wrong."));
     field.fill("b");
     until("it is forgiven", || field.attr("aria-invalid").is_none()).await;
-    assert_eq!(field.description(), "");
+    assert!(!field.description().contains("Wrong."));
     assert_eq!(value.get_untracked(), "b");
     value.set("c".to_owned());
     until("it shows the signal", || field.value() == "c").await;

@@ -156,6 +156,7 @@ async fn taps_before_the_app_was_alive_count() {
     world.app.take_over(&Early {
         way: Some("broke".to_owned()),
         card: Some(asks.id().to_string()),
+        ..Early::default()
     });
     let world = world.with_screen();
     let entry = world.wait_for(Role::Textbox, "Entry").await;

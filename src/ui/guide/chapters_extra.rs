@@ -44,12 +44,11 @@ fn favourites(app: AppState) -> AnyView {
 
 fn favourite(card: &'static Card) -> AnyView {
     let fragment = Route::Card(card.chapter, card.number).fragment();
-    let link = el("a")
-        .class("favourites__card")
-        .maybe(
-            "data-private",
-            fragment.is_none().then(|| card.chapter.slug()),
-        )
+    let mut link = el("a").class("favourites__card");
+    if fragment.is_none() {
+        link = link.attr("data-private", card.id().to_string());
+    }
+    let link = link
         .attr("href", fragment.unwrap_or_else(|| "#/guide".to_owned()))
         .el(el("span").class("favourites__title").text(card.title))
         .el(el("span")

@@ -158,6 +158,8 @@ impl Form {
             Ok((undo, shelf_of(due.as_ref())))
         });
         match made {
+            // The second of two taps.
+            Ok((None, _)) => {}
             Ok((undo, shelf)) => {
                 self.app.hand(|hand| hand.promise_start = None);
                 self.app.turn(Route::Promises(shelf));

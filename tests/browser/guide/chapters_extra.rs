@@ -53,7 +53,7 @@ async fn a_random_card_is_never_one_that_leaves_no_trace() {
         .with(chapters_extra);
     let button = world.get(Role::Button, "Random card");
     let mut seen = Vec::new();
-    for _ in 0..30 {
+    for _ in 0..20 {
         button.press();
         let Route::Card(chapter, number) = world.route() else {
             panic!("{:?}", world.route());

@@ -46,6 +46,7 @@ async fn early_taps_are_taken_once() {
     let early = Early {
         way: Some("hurt".to_owned()),
         card: Some("admit/own-it".to_owned()),
+        ..Early::default()
     };
     assert_eq!(page::take_early(), early);
     assert_eq!(page::take_early(), Early::default());

@@ -68,12 +68,14 @@ async fn an_empty_one_is_refused_at_its_field() {
             .wait_says(Role::Alert, &errors::refusal(&Refusal::PromiseEmpty))
             .await;
         assert_eq!(what.attr("aria-invalid").as_deref(), Some("true"));
-        assert_eq!(what.description(), errors::refusal(&Refusal::PromiseEmpty));
+        let said = errors::refusal(&Refusal::PromiseEmpty);
+        assert!(what.description().contains(&said));
         assert!(what.has_focus());
     }
     what.fill("Now.");
     until("it is forgiven", || what.attr("aria-invalid").is_none()).await;
-    assert_eq!(what.description(), "");
+    let said = errors::refusal(&Refusal::PromiseEmpty);
+    assert!(!what.description().contains(&said));
     assert_eq!(made(&world), []);
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod fixture;
 mod seen;
 pub(crate) mod shell;
+mod steps;
 mod wait;
 mod world;
 

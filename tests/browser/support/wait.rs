@@ -20,6 +20,8 @@ pub(super) async fn until_or(condition: impl Fn() -> bool, why: impl Fn() -> Str
         assert!(Date::now() < deadline, "in vain: {}", why());
         pause(PAUSE).await;
     }
+    // What came with it, such as the text of a field, is there now too.
+    pause(0).await;
 }
 
 /// Lets everything happen that was due already: what a change brings to the page.
@@ -29,7 +31,7 @@ pub(crate) async fn rendered() {
     }
 }
 
-async fn pause(milliseconds: i32) {
+pub(super) async fn pause(milliseconds: i32) {
     let later = Promise::new(&mut |resolve, _| {
         web_sys::window()
             .unwrap()

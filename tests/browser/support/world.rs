@@ -16,7 +16,8 @@ use troth::ui::{parts, screen};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Storage};
 
-use super::Seen;
+use super::wait::rendered;
+use super::{Seen, steps};
 
 thread_local! {
     /// What follows links. Here, so that a test that fails does not go on following them.
@@ -86,6 +87,10 @@ impl Setup {
     /// Cleans the page and begins.
     pub(crate) async fn begin(self) -> World {
         clean();
+        steps::wait_for_some().await;
+        if !history::fragment().is_empty() {
+            history::replace("#");
+        }
         let root = page().create_element("main").unwrap();
         root.set_attribute("data-test", "").unwrap();
         page().body().unwrap().append_child(&root).unwrap();
@@ -127,7 +132,9 @@ impl Setup {
 
     /// Begins, with the present screen and the notices.
     pub(crate) async fn screen(self) -> World {
-        self.begin().await.with_screen()
+        let world = self.begin().await.with_screen();
+        rendered().await;
+        world
     }
 }
 
@@ -203,5 +210,4 @@ fn clean() {
     local_storage().clear().unwrap();
     let session = web_sys::window().unwrap().session_storage().unwrap();
     session.unwrap().clear().unwrap();
-    history::replace("#");
 }
