@@ -49,8 +49,6 @@ pub const fn way(way: Way) -> &'static str {
     }
 }
 
-/// The heading of the screen that shares a card.
-pub const SHARE_CARD: &str = "Share this card";
 /// Before the first share.
 pub const SHARE_ASK: &str =
     "Have they asked for space, or a court for no contact? Then do not send.";

@@ -132,9 +132,6 @@ pub const FIRST_ENTRY_LINES: [&str; 4] = [
 pub const FIRST_ENTRY_CHOICE: &str =
     "If it could put you in danger to have it read, do not write it here.";
 
-/// The button that closes the notice.
-pub const FIRST_ENTRY_GO_ON: &str = "Go on";
-
 /// Added to the notice in a Safari tab on a phone or tablet by Apple: the seven-day rule.
 pub const IOS_TAB: &str = "In a Safari tab, everything you write may be deleted after seven days \
      without a visit. Install Troth first, then write: tap Share, then Add to Home Screen. The \

@@ -188,12 +188,6 @@ pub const fn try_again() -> &'static str {
     "Try again"
 }
 
-/// The title of the neutral page.
-#[must_use]
-pub const fn clock_title() -> &'static str {
-    "Clock"
-}
-
 /// Stands between two numbers of one place.
 #[must_use]
 pub const fn between_numbers() -> &'static str {

@@ -98,15 +98,6 @@ pub fn region() -> Option<Element> {
     document()?.get_element_by_id("cards")
 }
 
-/// The text of a card, for sharing it as it is shown.
-#[must_use]
-pub fn text_of(card: &str) -> Option<String> {
-    find(card)?
-        .query_selector(".card__text")
-        .ok()??
-        .text_content()
-}
-
 fn find(card: &str) -> Option<HtmlElement> {
     let selector = format!("[data-card='{card}']");
     document()?.query_selector(&selector).ok()??.dyn_into().ok()
