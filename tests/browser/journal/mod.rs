@@ -4,5 +4,6 @@ mod editor;
 mod first_entry;
 mod hostile;
 mod list;
+mod other_tab;
 mod unsaved;
 mod when;

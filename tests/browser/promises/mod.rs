@@ -1,5 +1,6 @@
 //! Promises.
 
+mod begun;
 mod card;
 mod change;
 mod form;
