@@ -105,9 +105,10 @@ impl Visit<'_> {
     /// Waits until another page has taken the app's place, be it the one that says that nothing
     /// can be reached from here: until then the browser is on its way.
     pub(crate) fn is_gone(&mut self) -> &mut Self {
-        // Firefox tells of the failed page only once its own page about that is there.
+        // Firefox tells of the failed page only once its own page about that is there. That page
+        // loads for ever, so nothing is asked of its state.
         let script = "const here = document.documentURI; \
-             return document.getElementById('leave') === null && document.readyState === 'complete' \
+             return document.getElementById('leave') === null \
              && (here.startsWith('about:neterror') || !navigator.userAgent.includes('Firefox'));";
         self.holds("the app to be gone", script)
     }
