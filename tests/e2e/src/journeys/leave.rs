@@ -13,7 +13,7 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
          document.getElementById('leave').click(); \
          const blank = document.documentElement.dataset.view === 'cover'; \
          return [blank, performance.now() - begun];";
-    let answer = visit.ask(script);
+    let answer = visit.stays_on_this_machine().ask(script);
     let in_time = answer[1].as_f64().is_some_and(|took| took < 100.0);
     visit.expect(answer[0] == true && in_time, format!("not blank within 100 ms: {answer}"));
 

@@ -102,14 +102,21 @@ impl Visit<'_> {
         self.holds("a wide window", "return innerWidth > 1200;")
     }
 
-    /// Waits until another page has taken the app's place, be it the one that says that nothing
-    /// can be reached from here: until then the browser is on its way.
+    /// Makes Firefox believe that it is offline, so that leaving leads to the clock. Its driver fails
+    /// at whatever comes next once an outside page cannot be reached; the other engines go there.
+    pub(crate) fn stays_on_this_machine(&mut self) -> &mut Self {
+        self.ask(
+            "if (navigator.userAgent.includes('Firefox')) \
+             Object.defineProperty(navigator, 'onLine', { get: () => false });",
+        );
+        self
+    }
+
+    /// Waits until another page has taken the app's place: the clock, or the one that says that
+    /// nothing can be reached from here.
     pub(crate) fn is_gone(&mut self) -> &mut Self {
-        // Firefox tells of the failed page only once its own page about that is there. That page
-        // loads for ever, so nothing is asked of its state.
-        let script = "const here = document.documentURI; \
-             return document.getElementById('leave') === null \
-             && (here.startsWith('about:neterror') || !navigator.userAgent.includes('Firefox'));";
+        let script = "return document.getElementById('leave') === null \
+             && (!navigator.userAgent.includes('Firefox') || document.URL.endsWith('/clock/'));";
         self.holds("the app to be gone", script)
     }
 
