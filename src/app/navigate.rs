@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::Notice;
 use super::state::{AppState, OpenEntry, PromiseStart};
 use crate::copy::errors;
-use crate::domain::due::DueChip;
-use crate::domain::moment::{iso_date, iso_time};
+use crate::domain::due::{DueChip, fields_from_civil};
 use crate::domain::{CardId, Command, Promiser, Prompt, Way};
 use crate::guide::{self, Card, Chapter};
 use crate::platform::lifecycle::Followed;
@@ -171,13 +170,13 @@ impl AppState {
         } else {
             Promiser::Me
         };
-        let due = due.civil(clock::now().local);
+        let (date, time) = fields_from_civil(due.civil(clock::now().local));
         let start = PromiseStart {
             id: self.new_promise_id(),
             promiser,
             what: what.to_owned(),
-            date: due.map(|due| iso_date(due.date())).unwrap_or_default(),
-            time: due.map(|due| iso_time(due.time())).unwrap_or_default(),
+            date,
+            time,
             note: String::new(),
             touched: false,
         };

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
-use super::moment::{parse_date, parse_time};
+use super::moment::{iso_date, iso_time, parse_date, parse_time};
 use super::{DueField, Refusal};
 
 /// A quick choice of a due time.
@@ -51,6 +51,14 @@ impl DueChip {
             Self::NoDate => None,
         }
     }
+}
+
+/// What stands in the fields "Due date" and "Due time" for this due time: the way back of
+/// [`civil_from_fields`]. Without one both are empty.
+#[must_use]
+pub fn fields_from_civil(due: Option<NaiveDateTime>) -> (String, String) {
+    due.map(|due| (iso_date(due.date()), iso_time(due.time())))
+        .unwrap_or_default()
 }
 
 /// What the fields "Due date" and "Due time" say together. A date alone means the end of that day.
@@ -150,6 +158,15 @@ mod tests {
                 assert!(chip.civil(now).unwrap() > now, "{chip:?} at {now:?}");
             }
         }
+    }
+
+    #[test]
+    fn fields_are_read_as_they_are_filled() {
+        let due = parse_date_time("2026-11-22T07:30:00");
+        let (date, time) = fields_from_civil(due);
+        assert_eq!((date.as_str(), time.as_str()), ("2026-11-22", "07:30"));
+        assert_eq!(civil_from_fields(&date, &time), Ok(due));
+        assert_eq!(fields_from_civil(None), (String::new(), String::new()));
     }
 
     #[test]

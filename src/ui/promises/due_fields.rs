@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use crate::copy::{errors, promises as copy};
-use crate::domain::due::civil_from_fields;
-use crate::domain::moment::{iso_date, iso_time};
+use crate::domain::due::{civil_from_fields, fields_from_civil};
 use crate::domain::{DueField, Moment, Refusal};
 use crate::platform::{clock, page};
 use crate::ui::el::{Words, el, text as words};
@@ -38,10 +37,9 @@ impl DueInput {
 
     /// Fills the fields.
     pub(super) fn set(self, due: Option<chrono::NaiveDateTime>) {
-        self.date
-            .set(due.map(|due| iso_date(due.date())).unwrap_or_default());
-        self.time
-            .set(due.map(|due| iso_time(due.time())).unwrap_or_default());
+        let (date, time) = fields_from_civil(due);
+        self.date.set(date);
+        self.time.set(time);
         self.forgive();
     }
 

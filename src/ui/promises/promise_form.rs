@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::due_fields::DueInput;
 use crate::app::{AppState, Failure, Notice};
 use crate::copy::{errors, promises as copy};
-use crate::domain::due::DueChip;
-use crate::domain::moment::{iso_date, iso_time};
+use crate::domain::due::{DueChip, fields_from_civil};
 use crate::domain::{Command, Moment, PromiseDraft, PromiseId, Promiser, Refusal};
 use crate::platform::{clock, page as static_page};
 use crate::route::{Route, Shelf};
@@ -92,15 +91,8 @@ impl Form {
             ),
         };
         let chip = DueChip::ALL.into_iter().position(|chip| {
-            let civil = chip.civil(clock::now().local);
-            civil
-                .map(|civil| iso_date(civil.date()))
-                .unwrap_or_default()
-                == date
-                && civil
-                    .map(|civil| iso_time(civil.time()))
-                    .unwrap_or_default()
-                    == time
+            let (chip_date, chip_time) = fields_from_civil(chip.civil(clock::now().local));
+            chip_date == date && chip_time == time
         });
         let empty = || RwSignal::new(String::new());
         Self {
