@@ -2,8 +2,8 @@
 
 use super::preference::Preferences;
 use super::{
-    CardId, Change, DeviceId, Entry, EntryId, Event, EventHash, Identity, Promise, PromiseId,
-    Record,
+    CardId, Chain, Change, DeviceId, Draft, DraftId, Entry, EntryId, Event, EventHash, Identity,
+    Promise, PromiseId, Record, Thing,
 };
 
 /// Everything that is kept: the whole state of the app that outlives it.
@@ -18,6 +18,10 @@ pub struct Book {
     favourites: Vec<CardId>,
     preferences: Preferences,
     identity: Option<Identity>,
+    chain: Option<Chain>,
+    drafts: Vec<Draft>,
+    /// What was deleted for good; its names stay taken.
+    gone: Vec<Thing>,
 }
 
 impl Book {
@@ -87,6 +91,28 @@ impl Book {
         self.identity
     }
 
+    /// The words that wait in this form.
+    #[must_use]
+    pub fn draft(&self, id: DraftId) -> Option<&Draft> {
+        Some(&self.drafts[self.place_of_draft(id).ok()?])
+    }
+
+    /// All words that wait in forms.
+    #[must_use]
+    pub fn drafts(&self) -> &Vec<Draft> {
+        &self.drafts
+    }
+
+    pub(super) fn deleted_entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.deleted.is_some())
+    }
+
+    pub(super) fn deleted_promises(&self) -> impl Iterator<Item = &Promise> {
+        self.promises
+            .iter()
+            .filter(|promise| promise.deleted.is_some())
+    }
+
     pub(super) fn deleted_entry(&self, id: EntryId) -> Option<&Entry> {
         self.any_entry(id).filter(|entry| entry.deleted.is_some())
     }
@@ -97,40 +123,57 @@ impl Book {
     }
 
     pub(super) fn knows_entry(&self, id: EntryId) -> bool {
-        self.any_entry(id).is_some()
+        self.any_entry(id).is_some() || self.gone.binary_search(&Thing::Entry(id)).is_ok()
     }
 
     pub(super) fn knows_promise(&self, id: PromiseId) -> bool {
-        self.any_promise(id).is_some()
+        self.any_promise(id).is_some() || self.gone.binary_search(&Thing::Promise(id)).is_ok()
     }
 
     /// The next Lamport counter: one more than any seen, in deleted promises too.
     pub(super) fn next_seq(&self) -> u64 {
-        let seen = self.events().map(|event| event.seq).max();
-        seen.unwrap_or_default().saturating_add(1)
+        let seen = self.events().map(|event| event.seq);
+        let gone = self.chain.map(|chain| chain.seq);
+        seen.chain(gone).max().unwrap_or_default().saturating_add(1)
     }
 
     /// The hash of the last event that the device made.
     pub(super) fn head(&self, device: DeviceId) -> Option<EventHash> {
-        let mut made = self.events().filter(|event| event.device == device);
-        let mut last = made.next()?;
-        for event in made {
-            if event.seq > last.seq {
-                last = event;
+        self.last_of(device, &[]).map(|last| last.hash)
+    }
+
+    /// The last event that the device made, as if these things were not there.
+    pub(super) fn last_of(&self, device: DeviceId, without: &[Thing]) -> Option<Chain> {
+        let mut last: Option<&Event> = None;
+        for promise in &self.promises {
+            if without.contains(&Thing::Promise(promise.id)) {
+                continue;
+            }
+            for event in promise.events().filter(|event| event.device == device) {
+                if last.is_none_or(|last| event.seq > last.seq) {
+                    last = Some(event);
+                }
             }
         }
-        Some(last.hash())
+        match self.chain.filter(|chain| chain.device == device) {
+            Some(chain) if last.is_none_or(|last| chain.seq >= last.seq) => Some(chain),
+            _ => last.map(|last| Chain {
+                device,
+                seq: last.seq,
+                hash: last.hash(),
+            }),
+        }
     }
 
     fn events(&self) -> impl Iterator<Item = &Event> {
         self.promises.iter().flat_map(Promise::events)
     }
 
-    fn any_entry(&self, id: EntryId) -> Option<&Entry> {
+    pub(super) fn any_entry(&self, id: EntryId) -> Option<&Entry> {
         Some(&self.entries[self.place_of_entry(id).ok()?])
     }
 
-    fn any_promise(&self, id: PromiseId) -> Option<&Promise> {
+    pub(super) fn any_promise(&self, id: PromiseId) -> Option<&Promise> {
         Some(&self.promises[self.place_of_promise(id).ok()?])
     }
 
@@ -143,16 +186,26 @@ impl Book {
             .binary_search_by_key(&id, |promise| promise.id)
     }
 
+    fn place_of_draft(&self, id: DraftId) -> Result<usize, usize> {
+        self.drafts.binary_search_by_key(&id, |draft| draft.id)
+    }
+
     fn take_over(&mut self, record: Record) {
         match record {
-            Record::Entry(entry) => match self.place_of_entry(entry.id) {
-                Ok(at) => self.entries[at] = entry,
-                Err(at) => self.entries.insert(at, entry),
-            },
-            Record::Promise(promise) => match self.place_of_promise(promise.id) {
-                Ok(at) => self.promises[at] = promise,
-                Err(at) => self.promises.insert(at, promise),
-            },
+            Record::Entry(entry) => {
+                self.take_back(Thing::Entry(entry.id));
+                match self.place_of_entry(entry.id) {
+                    Ok(at) => self.entries[at] = entry,
+                    Err(at) => self.entries.insert(at, entry),
+                }
+            }
+            Record::Promise(promise) => {
+                self.take_back(Thing::Promise(promise.id));
+                match self.place_of_promise(promise.id) {
+                    Ok(at) => self.promises[at] = promise,
+                    Err(at) => self.promises.insert(at, promise),
+                }
+            }
             Record::Favourite { card, on } => match (self.favourites.binary_search(&card), on) {
                 (Err(at), true) => self.favourites.insert(at, card),
                 (Ok(at), false) => drop(self.favourites.remove(at)),
@@ -160,6 +213,31 @@ impl Book {
             },
             Record::Preference(preference) => self.preferences.remember(&preference),
             Record::Identity(identity) => self.identity = Some(identity),
+            Record::Chain(chain) => self.chain = Some(chain),
+            Record::Draft(draft) => match self.place_of_draft(draft.id) {
+                Ok(at) => self.drafts[at] = draft,
+                Err(at) => self.drafts.insert(at, draft),
+            },
+            Record::Gone(thing, _) => self.let_go(thing),
+        }
+    }
+
+    fn let_go(&mut self, thing: Thing) {
+        match thing {
+            Thing::Entry(id) => self.entries.retain(|entry| entry.id != id),
+            Thing::Promise(id) => self.promises.retain(|promise| promise.id != id),
+            // The name of a form is used again.
+            Thing::Draft(id) => return self.drafts.retain(|draft| draft.id != id),
+        }
+        if let Err(at) = self.gone.binary_search(&thing) {
+            self.gone.insert(at, thing);
+        }
+    }
+
+    /// It is there after all: a backup brought it back.
+    fn take_back(&mut self, thing: Thing) {
+        if let Ok(at) = self.gone.binary_search(&thing) {
+            self.gone.remove(at);
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What a granted wish amounts to.
 
-use super::{CardId, Command, Entry, Identity, Preference, Promise};
+use super::{
+    CardId, Chain, Command, Draft, Entry, Identity, Preference, Promise, Thing, Timestamp,
+};
 
 /// The records that a wish writes, each whole, all or none; at most [`Change::MOST`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,4 +36,10 @@ pub enum Record {
     Preference(Preference),
     /// Who records events here.
     Identity(Identity),
+    /// The last of this device's events that was deleted for good with its promise.
+    Chain(Chain),
+    /// Words that wait in a form.
+    Draft(Draft),
+    /// Something that was deleted for good, and when: its words are gone, its name stays taken.
+    Gone(Thing, Timestamp),
 }

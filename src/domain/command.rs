@@ -1,6 +1,9 @@
 //! Everything a person can ask for, and every reason to refuse.
 
-use super::{Appearance, CardId, EntryId, EventId, Moment, PromiseId, Promiser, Prompt, Way};
+use super::{
+    Appearance, CardId, Draft, DraftId, EntryId, EventId, Moment, PromiseId, Promiser, Prompt,
+    Record, Thing, Way,
+};
 
 /// A wish. Every change comes in through one of these: a tap, an undo, later an import or a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +84,21 @@ pub enum Command {
     ReadFirstEntryNotice,
     /// Sharing was turned on.
     TurnOnSharing,
+    /// Keep what stands in a form.
+    KeepDraft(Draft),
+    /// The form was sent, or given up.
+    DropDraft(DraftId),
+    /// Delete these for good, at most 90 at once, with the drafts that belong to them.
+    DeleteForGood(Vec<Thing>),
+    /// Delete for good what has been in the bin for longer than [`super::bin::KEPT`], at most 90
+    /// at once: ask again until nothing changes.
+    EmptyOldBin,
+    /// Restore these records of a backup, at most 90 at once; what is the same here is skipped.
+    Restore(Vec<Record>),
+    /// A backup was made just now.
+    BackedUp,
+    /// Be reminded of a backup later.
+    PutOffBackup,
 }
 
 /// A promise as it was filled in.

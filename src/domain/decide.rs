@@ -2,11 +2,10 @@
 
 use sha2::{Digest, Sha256};
 
-use super::event::Event;
-use super::text::{self, ENTRY_MAX, NOTE_MAX, PROMISE_MAX, TextFault};
+use super::text::{self, ENTRY_MAX, TextFault};
 use super::{
-    AuthorId, Book, Change, Command, DeviceId, DueField, Entry, EntryId, EventId, EventKind,
-    Identity, Moment, Preference, Promise, PromiseDraft, PromiseId, Prompt, Record, Refusal,
+    AuthorId, Book, Change, Command, DeviceId, Entry, EntryId, EventId, Identity, Moment,
+    Preference, Prompt, Record, Refusal,
 };
 
 /// What a decision may use of the world outside: the time, and chance.
@@ -19,11 +18,11 @@ pub struct Circumstance {
 }
 
 impl Circumstance {
-    fn event_id(&self) -> EventId {
+    pub(super) fn event_id(&self) -> EventId {
         EventId::new(self.milliseconds(), self.chance_for("event"))
     }
 
-    fn identity(&self) -> Identity {
+    pub(super) fn identity(&self) -> Identity {
         Identity {
             author: AuthorId::new(self.milliseconds(), self.chance_for("author")),
             device: DeviceId::new(self.milliseconds(), self.chance_for("device")),
@@ -82,6 +81,13 @@ impl Book {
             }
             Command::ReadFirstEntryNotice => Ok(remember(Preference::FirstEntryNoticeRead)),
             Command::TurnOnSharing => Ok(remember(Preference::SharingOn)),
+            Command::BackedUp => Ok(remember(Preference::LastBackup(with.now.at))),
+            Command::PutOffBackup => Ok(remember(Preference::BackupPutOff(with.now.at))),
+            Command::KeepDraft(draft) => Ok(self.keep_draft(draft)),
+            Command::DropDraft(id) => Ok(self.drop_draft(id, with)),
+            Command::DeleteForGood(things) => Ok(self.delete_for_good(&things, with)),
+            Command::EmptyOldBin => Ok(self.empty_old_bin(with)),
+            Command::Restore(records) => Ok(self.restore(records, with)),
         }
     }
 
@@ -166,218 +172,6 @@ impl Book {
             undo: Some(Command::DeleteEntry(id)),
         })
     }
-
-    fn make_promise(
-        &self,
-        id: PromiseId,
-        draft: PromiseDraft,
-        with: &Circumstance,
-    ) -> Result<Change, Refusal> {
-        if self.knows_promise(id) {
-            // The second of two taps on the same form.
-            return Ok(nothing());
-        }
-        text::check(&draft.what, PROMISE_MAX).map_err(|fault| match fault {
-            TextFault::Empty => Refusal::PromiseEmpty,
-            TextFault::TooLong { has, max } => Refusal::PromiseTooLong { has, max },
-        })?;
-        check_note(&draft.note)?;
-        check_due(draft.due.as_ref(), &with.now)?;
-        let kind = EventKind::Made {
-            promiser: draft.promiser,
-            what: draft.what.trim().to_owned(),
-            due: draft.due,
-            note: draft.note.trim().to_owned(),
-        };
-        let identity = self.identity().unwrap_or_else(|| with.identity());
-        let event = self.event(id, kind, None, identity, with);
-        let mut records = vec![Record::Promise(Promise::new(id, [event]))];
-        if self.identity().is_none() {
-            records.push(Record::Identity(identity));
-        }
-        Ok(Change {
-            records,
-            undo: Some(Command::DeletePromise(id)),
-        })
-    }
-
-    fn mark(&self, id: PromiseId, kept: bool, with: &Circumstance) -> Result<Change, Refusal> {
-        let state = self
-            .promise(id)
-            .and_then(Promise::state)
-            .ok_or(Refusal::NoSuchPromise)?;
-        if let Some(mark) = state.mark {
-            return if mark.kept == kept {
-                Ok(nothing())
-            } else {
-                Err(Refusal::AlreadyMarked)
-            };
-        }
-        let kind = if kept {
-            EventKind::Kept
-        } else {
-            EventKind::NotKept
-        };
-        self.append(id, kind, None, with)
-    }
-
-    fn retract(
-        &self,
-        id: PromiseId,
-        event: EventId,
-        with: &Circumstance,
-    ) -> Result<Change, Refusal> {
-        let promise = self.promise(id).ok_or(Refusal::NoSuchPromise)?;
-        let meant = promise.events().find(|known| known.id == event);
-        let taken_back = promise.events().any(|known| known.retracts == Some(event));
-        match meant.map(|known| (&known.kind, known.retracts)) {
-            // A promise is deleted, not unmade: without its beginning a log says nothing.
-            Some((EventKind::Made { .. }, _) | (_, Some(_))) | None => {
-                return Err(Refusal::NothingToUndo);
-            }
-            Some(_) if taken_back => return Err(Refusal::NothingToUndo),
-            // Else a due time could be moved after it had passed.
-            Some((EventKind::Changed { .. }, _))
-                if promise
-                    .state()
-                    .is_some_and(|state| state.is_past_due(&with.now)) =>
-            {
-                return Err(Refusal::AlreadyDue);
-            }
-            Some(_) => {}
-        }
-        self.append(
-            id,
-            EventKind::Noted {
-                note: String::new(),
-            },
-            Some(event),
-            with,
-        )
-    }
-
-    fn change_due(
-        &self,
-        id: PromiseId,
-        due: Option<Moment>,
-        with: &Circumstance,
-    ) -> Result<Change, Refusal> {
-        let state = self
-            .promise(id)
-            .and_then(Promise::state)
-            .ok_or(Refusal::NoSuchPromise)?;
-        if state.mark.is_some() {
-            return Err(Refusal::AlreadyMarked);
-        }
-        if state.is_past_due(&with.now) {
-            return Err(Refusal::AlreadyDue);
-        }
-        if state.due == due {
-            return Ok(nothing());
-        }
-        check_due(due.as_ref(), &with.now)?;
-        self.append(id, EventKind::Changed { due }, None, with)
-    }
-
-    fn note(&self, id: PromiseId, note: String, with: &Circumstance) -> Result<Change, Refusal> {
-        if text::is_blank(&note) {
-            return Err(Refusal::NoteEmpty);
-        }
-        check_note(&note)?;
-        self.append(
-            id,
-            EventKind::Noted {
-                note: note.trim().to_owned(),
-            },
-            None,
-            with,
-        )
-    }
-
-    fn delete_promise(&self, id: PromiseId, with: &Circumstance) -> Result<Change, Refusal> {
-        let mut promise = self.promise(id).ok_or(Refusal::NoSuchPromise)?.clone();
-        promise.deleted = Some(with.now.at);
-        Ok(Change {
-            records: vec![Record::Promise(promise)],
-            undo: Some(Command::RestorePromise(id)),
-        })
-    }
-
-    fn restore_promise(&self, id: PromiseId) -> Result<Change, Refusal> {
-        let mut promise = self
-            .deleted_promise(id)
-            .ok_or(Refusal::NothingToUndo)?
-            .clone();
-        promise.deleted = None;
-        Ok(Change {
-            records: vec![Record::Promise(promise)],
-            undo: Some(Command::DeletePromise(id)),
-        })
-    }
-
-    fn append(
-        &self,
-        id: PromiseId,
-        kind: EventKind,
-        retracts: Option<EventId>,
-        with: &Circumstance,
-    ) -> Result<Change, Refusal> {
-        let promise = self.promise(id).ok_or(Refusal::NoSuchPromise)?;
-        let identity = self.identity().unwrap_or_else(|| with.identity());
-        let event = self.event(id, kind, retracts, identity, with);
-        let undo = retracts.is_none().then_some(Command::Retract {
-            id,
-            event: event.id,
-        });
-        let mut records = vec![Record::Promise(promise.with(event))];
-        if self.identity().is_none() {
-            records.push(Record::Identity(identity));
-        }
-        Ok(Change { records, undo })
-    }
-
-    fn event(
-        &self,
-        promise: PromiseId,
-        kind: EventKind,
-        retracts: Option<EventId>,
-        identity: Identity,
-        with: &Circumstance,
-    ) -> Event {
-        Event {
-            id: with.event_id(),
-            promise,
-            author: identity.author,
-            device: identity.device,
-            seq: self.next_seq(),
-            at: with.now.at,
-            zone: with.now.zone.clone(),
-            occurrence: None,
-            kind,
-            retracts,
-            prev: self.head(identity.device),
-        }
-    }
-}
-
-fn check_note(note: &str) -> Result<(), Refusal> {
-    text::check_length(note, NOTE_MAX).map_err(|fault| match fault {
-        TextFault::Empty => Refusal::NoteEmpty,
-        TextFault::TooLong { has, max } => Refusal::NoteTooLong { has, max },
-    })
-}
-
-fn check_due(due: Option<&Moment>, now: &Moment) -> Result<(), Refusal> {
-    match due {
-        Some(due) if due.at <= now.at => {
-            Err(Refusal::DueInPast(if due.local.date() < now.local.date() {
-                DueField::Date
-            } else {
-                DueField::Time
-            }))
-        }
-        _ => Ok(()),
-    }
 }
 
 fn remember(preference: Preference) -> Change {
@@ -388,7 +182,7 @@ fn remember(preference: Preference) -> Change {
 }
 
 /// What was asked for is so already.
-fn nothing() -> Change {
+pub(super) fn nothing() -> Change {
     Change {
         records: Vec::new(),
         undo: None,

@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use sha2::{Digest, Sha256};
+
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH: usize = 26;
 
@@ -102,6 +104,21 @@ id!(
     DeviceId
 );
 
+impl EntryId {
+    /// The name of a second version of this entry, which was written by that tab while another was
+    /// kept: the same whenever it is asked for.
+    #[must_use]
+    pub fn second(self, by: &str) -> Self {
+        let mut digest = Sha256::new();
+        digest.update(self.to_string());
+        digest.update(by);
+        let digest = digest.finalize();
+        let chance = digest.iter().take(10);
+        let chance = chance.fold(0_u128, |chance, byte| chance << 8 | u128::from(*byte));
+        Self(self.0 >> 80 << 80 | chance)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,6 +144,20 @@ mod tests {
                 .to_string()
                 .starts_with("01ARYZ6S41")
         );
+    }
+
+    #[test]
+    fn a_second_version_has_the_time_and_a_name_of_its_own() {
+        let first = EntryId::new(1_469_918_176_385, 7);
+        let second = first.second("3f9c02a1b7");
+        assert_eq!(second, first.second("3f9c02a1b7"));
+        assert_eq!(second.to_string()[..10], first.to_string()[..10]);
+        let others = [
+            first,
+            first.second("3f9c02a1b8"),
+            second.second("3f9c02a1b7"),
+        ];
+        assert!(!others.contains(&second));
     }
 
     #[test]

@@ -5,13 +5,17 @@
 //!
 //! In reading order: [`id`], [`moment`], [`text`], [`card`], [`entry`], [`event`], [`promise`],
 //! [`preference`], then the flow: [`command`] → [`book`] (`decide`) → [`change`] → [`book`]
-//! (`evolve`), and what is read out of a book: [`order`], [`due`], [`so_far`], [`search`].
+//! (`evolve`), and what is read out of a book: [`order`], [`due`], [`so_far`], [`search`], [`bin`],
+//! [`draft`], [`restore`].
 
+pub mod bin;
 pub mod book;
 pub mod card;
 pub mod change;
 pub mod command;
 pub mod decide;
+mod decide_promise;
+pub mod draft;
 pub mod due;
 pub mod entry;
 pub mod event;
@@ -20,18 +24,22 @@ pub mod moment;
 pub mod order;
 pub mod preference;
 pub mod promise;
+pub mod restore;
 pub mod search;
 pub mod so_far;
 pub mod text;
 
+pub use bin::{Binned, Thing};
 pub use book::Book;
 pub use card::CardId;
 pub use change::{Change, Record};
 pub use command::{Command, DueField, PromiseDraft, Refusal};
 pub use decide::Circumstance;
+pub use draft::{Draft, DraftId};
 pub use entry::{Entry, Prompt};
 pub use event::{Event, EventHash, EventKind};
 pub use id::{AuthorId, DeviceId, EntryId, EventId, PromiseId};
 pub use moment::{Moment, Timestamp};
-pub use preference::{Appearance, Identity, Preference, Way};
+pub use preference::{Appearance, Chain, Identity, Preference, Way};
 pub use promise::{Promise, Promiser, Standing};
+pub use restore::Found;

@@ -1,6 +1,6 @@
 //! What the person chose once and the app remembers, and who records events.
 
-use super::{AuthorId, CardId, DeviceId};
+use super::{AuthorId, CardId, DeviceId, EventHash, Timestamp};
 
 /// The door's answer. It orders and addresses the guidance; it hides nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,10 @@ pub enum Preference {
     FirstEntryNoticeRead,
     /// Sharing was turned on, after its questions.
     SharingOn,
+    /// When a backup was last made.
+    LastBackup(Timestamp),
+    /// When the reminder of a backup was last put off.
+    BackupPutOff(Timestamp),
 }
 
 /// All remembered choices together.
@@ -49,10 +53,16 @@ pub struct Preferences {
     pub bookmark: Option<CardId>,
     /// Light or dark.
     pub appearance: Appearance,
+    /// Whether light or dark was ever chosen here.
+    pub is_appearance_chosen: bool,
     /// The notice before the first entry was read.
     pub first_entry_notice_read: bool,
     /// Sharing was turned on.
     pub sharing_on: bool,
+    /// When a backup was last made.
+    pub last_backup: Option<Timestamp>,
+    /// When the reminder of a backup was last put off.
+    pub backup_put_off: Option<Timestamp>,
 }
 
 impl Preferences {
@@ -61,9 +71,14 @@ impl Preferences {
         match preference {
             Preference::Way(way) => self.way = Some(*way),
             Preference::Bookmark(card) => self.bookmark = Some(card.clone()),
-            Preference::Appearance(appearance) => self.appearance = *appearance,
+            Preference::Appearance(appearance) => {
+                self.appearance = *appearance;
+                self.is_appearance_chosen = true;
+            }
             Preference::FirstEntryNoticeRead => self.first_entry_notice_read = true,
             Preference::SharingOn => self.sharing_on = true,
+            Preference::LastBackup(at) => self.last_backup = Some(*at),
+            Preference::BackupPutOff(at) => self.backup_put_off = Some(*at),
         }
     }
 }
@@ -75,4 +90,16 @@ pub struct Identity {
     pub author: AuthorId,
     /// The installation.
     pub device: DeviceId,
+}
+
+/// The last of this device's events that was deleted for good with its promise: numbers go on
+/// from it, and the next event names its hash, as if it were still there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chain {
+    /// The device.
+    pub device: DeviceId,
+    /// The event's Lamport counter.
+    pub seq: u64,
+    /// The event's hash.
+    pub hash: EventHash,
 }

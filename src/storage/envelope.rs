@@ -1,21 +1,19 @@
 //! The envelope around every stored record.
 
-use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::json::Json;
+use super::crc32::Crc32;
+use super::json::{Fields, Json};
 use super::key::RECORDS;
+use super::migrate::{STEPS, Step};
 use crate::domain::Timestamp;
 
 /// The version of stored records that this code writes.
-pub const VERSION: u32 = 1;
-
-/// A bit at a time: a table of a thousand bytes would be paid for on every first visit.
-const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
+pub const VERSION: u32 = newest(STEPS);
 
 /// One stored record: what it is, which revision, what it replaced, and a checksum over all of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Envelope {
     /// Name of the record, the part of its key after the kind.
     pub id: String,
@@ -54,31 +52,41 @@ struct Stored<'a> {
     at: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     deleted: Option<i64>,
-    crc: String,
+    crc: &'a str,
 }
 
 impl Envelope {
     /// The stored text. `key` is the whole key, and is covered by the checksum.
     #[must_use]
     pub fn encode(&self, key: &str) -> String {
+        self.encode_as(key, VERSION)
+    }
+
+    pub(super) fn encode_as(&self, key: &str, version: u32) -> String {
+        let mut text = self.head(version, &self.checksum(key, version));
+        text.push_str(&self.body);
+        text.push('}');
+        text
+    }
+
+    /// The stored text up to the body.
+    fn head(&self, version: u32, crc: &str) -> String {
         let stored = Stored {
-            v: VERSION,
+            v: version,
             id: &self.id,
             rev: self.rev,
             by: &self.by,
             base: self.base.as_deref(),
             at: self.at.0,
             deleted: self.deleted.map(|at| at.0),
-            crc: self.checksum(key),
+            crc,
         };
         // Strings and numbers: there is nothing here that can fail.
-        let mut text = serde_json::to_string(&stored).unwrap_or_default();
+        let mut head = serde_json::to_string(&stored).unwrap_or_default();
         // The body is JSON already. It is the last field, before the bracket that closes them.
-        text.pop();
-        text.push_str(",\"body\":");
-        text.push_str(&self.body);
-        text.push('}');
-        text
+        head.pop();
+        head.push_str(",\"body\":");
+        head
     }
 
     /// Reads stored text.
@@ -86,35 +94,77 @@ impl Envelope {
     /// # Errors
     /// [`Unreadable`], and the text is to be kept as it is.
     pub fn decode(key: &str, text: &str) -> Result<Self, Unreadable> {
-        if is_newer(text) {
-            return Err(Unreadable::Newer);
-        }
-        match read(text) {
-            Some((envelope, crc))
-                if envelope.checksum(key) == crc && id_in(key) == Some(&envelope.id) =>
-            {
-                Ok(envelope)
+        Self::decode_with(key, text, STEPS)
+    }
+
+    /// Reads stored text of any version that these steps lead to.
+    pub(super) fn decode_with(key: &str, text: &str, steps: &[Step]) -> Result<Self, Unreadable> {
+        let newest = newest(steps);
+        let (version, read) = cut(Json::unchecked(text)).ok_or(Unreadable::Damaged)?;
+        let known = read.filter(|(envelope, crc)| {
+            // What would be whole as a version that is known has nothing but its version damaged.
+            let is_whole = |version| envelope.checksum(key, version) == *crc;
+            if version > newest {
+                (1..=newest).any(is_whole)
+            } else {
+                version > 0 && is_whole(version)
             }
+        });
+        let is_newer = version > newest;
+        match known {
+            Some((envelope, crc))
+                if !is_newer
+                    && id_in(key) == Some(&envelope.id)
+                    && envelope.is_written(text, version, &crc) =>
+            {
+                envelope.upgraded(key, &steps[version as usize - 1..])
+            }
+            None if is_newer && Json::parse(text).is_some() => Err(Unreadable::Newer),
             _ => Err(Unreadable::Damaged),
         }
     }
 
-    fn checksum(&self, key: &str) -> String {
-        let optional =
-            |at: Option<Timestamp>| at.map_or_else(|| "-".to_owned(), |at| at.0.to_string());
-        let head = format!(
-            "{VERSION}\n{key}\n{}\n{}\n{}\n{}\n{}\n",
-            self.rev,
-            self.by,
-            self.base.as_deref().unwrap_or("-"),
-            self.at.0,
-            optional(self.deleted),
-        );
-        let mut digest = CRC.digest();
-        digest.update(head.as_bytes());
-        digest.update(self.body.as_bytes());
-        format!("{:08x}", digest.finalize())
+    /// Whether this is the text, or one that differs from it in white space or order only.
+    fn is_written(&self, text: &str, version: u32, crc: &str) -> bool {
+        let body = text
+            .strip_prefix(&self.head(version, crc))
+            .and_then(|rest| rest.strip_suffix('}'));
+        // Looking closely takes as long as everything else together.
+        body == Some(&self.body) || Json::parse(text).is_some()
     }
+
+    fn upgraded(mut self, key: &str, steps: &[Step]) -> Result<Self, Unreadable> {
+        for step in steps {
+            let body = step(key, &self.body).filter(|body| Json::parse(body).is_some());
+            self.body = body.ok_or(Unreadable::Damaged)?;
+        }
+        Ok(self)
+    }
+
+    fn checksum(&self, key: &str, version: u32) -> String {
+        let mut crc = Crc32::new();
+        let mut line = |text: &str| {
+            crc.update(text.as_bytes());
+            crc.update(b"\n");
+        };
+        line(&version.to_string());
+        line(key);
+        line(&self.rev.to_string());
+        line(&self.by);
+        line(self.base.as_deref().unwrap_or("-"));
+        line(&self.at.0.to_string());
+        match self.deleted {
+            Some(at) => line(&at.0.to_string()),
+            None => line("-"),
+        }
+        crc.update(self.body.as_bytes());
+        crc.hex()
+    }
+}
+
+/// The version that these steps lead to.
+pub(super) const fn newest(steps: &[Step]) -> u32 {
+    steps.len() as u32 + 1
 }
 
 /// The part of a record's key after its kind.
@@ -122,17 +172,19 @@ fn id_in(key: &str) -> Option<&str> {
     key.strip_prefix(RECORDS)?.split_once('/').map(|(_, id)| id)
 }
 
-/// Whether the text is an envelope of a version that this code does not know. Nothing but the
-/// version is looked at: the shape of a newer one may be any.
-pub(super) fn is_newer(text: &str) -> bool {
-    let version = || Json::parse(text)?.fields()?.number::<u32>("v");
-    version().is_some_and(|version| version > VERSION)
+/// The version of a stored text; none if it makes no sense.
+pub(super) fn version_of(text: &str) -> Option<u32> {
+    Json::parse(text)?.fields()?.number("v")
 }
 
-/// The envelope of this version and its checksum, which nobody has compared yet.
-fn read(text: &str) -> Option<(Envelope, String)> {
-    let mut stored = Json::parse(text)?.fields()?;
-    let version: u32 = stored.number("v")?;
+/// The version, and the envelope with its checksum, which nobody has compared yet.
+fn cut(json: Json<'_>) -> Option<(u32, Option<(Envelope, String)>)> {
+    let mut stored = json.fields()?;
+    let version = stored.number("v")?;
+    Some((version, read(stored)))
+}
+
+fn read(mut stored: Fields<'_>) -> Option<(Envelope, String)> {
     let envelope = Envelope {
         id: stored.text("id")?,
         rev: stored.number("rev")?,
@@ -144,7 +196,7 @@ fn read(text: &str) -> Option<(Envelope, String)> {
     };
     let crc = stored.text("crc")?;
     stored.end()?;
-    (version == VERSION).then_some((envelope, crc))
+    Some((envelope, crc))
 }
 
 /// The first 16 hexadecimal digits of the SHA-256 of a stored text: names what a write replaced.
@@ -161,10 +213,56 @@ pub fn fingerprint(text: &str) -> String {
 mod tests {
     use super::*;
 
+    const KEY: &str = "troth/1/draft/new-promise";
+
+    fn envelope(body: &str) -> Envelope {
+        Envelope {
+            id: "new-promise".to_owned(),
+            rev: 3,
+            by: "tabA".to_owned(),
+            base: None,
+            at: Timestamp(1),
+            deleted: None,
+            body: body.to_owned(),
+        }
+    }
+
     #[test]
-    fn the_checksum_is_the_common_crc_32() {
-        let mut digest = CRC.digest();
-        digest.update(b"123456789");
-        assert_eq!(digest.finalize(), 0xCBF4_3926);
+    fn a_flipped_version_is_damage_and_a_later_one_is_newer() {
+        let whole = envelope("true").encode(KEY);
+        assert!(Envelope::decode(KEY, &whole).is_ok());
+        for version in ["0", "2", "3", "5", "9", "11", "4294967295"] {
+            let flipped = whole.replacen("\"v\":1", &["\"v\":", version].concat(), 1);
+            let read = Envelope::decode(KEY, &flipped);
+            assert_eq!(read.err(), Some(Unreadable::Damaged), "{version}");
+        }
+        let newer = envelope("true").encode_as(KEY, 2);
+        assert_eq!(Envelope::decode(KEY, &newer).err(), Some(Unreadable::Newer));
+        let other = "{\"v\":2,\"shape\":\"other\"}";
+        assert_eq!(Envelope::decode(KEY, other).err(), Some(Unreadable::Newer));
+    }
+
+    #[test]
+    fn an_older_version_goes_through_the_steps_to_this_one() {
+        let steps: [Step; 2] = [
+            |_, body| Some([body, "2"].concat()),
+            |_, body| (body != "92").then(|| [body, "3"].concat()),
+        ];
+        for (version, body) in [(1, "123"), (2, "13"), (3, "1")] {
+            let text = envelope("1").encode_as(KEY, version);
+            let read = Envelope::decode_with(KEY, &text, &steps);
+            assert_eq!(read.map(|read| read.body), Ok(body.to_owned()));
+        }
+        let text = envelope("9").encode_as(KEY, 1);
+        let read = Envelope::decode_with(KEY, &text, &steps);
+        assert_eq!(read.err(), Some(Unreadable::Damaged));
+        // One version's text with another's number, in either direction.
+        for (version, other) in [(1, 2), (2, 1), (3, 1), (1, 3), (3, 4)] {
+            let text = envelope("1").encode_as(KEY, version);
+            let number = |version: u32| ["\"v\":", &version.to_string()].concat();
+            let text = text.replacen(&number(version), &number(other), 1);
+            let read = Envelope::decode_with(KEY, &text, &steps);
+            assert_eq!(read.err(), Some(Unreadable::Damaged), "{version} {other}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::{CardId, EntryId, Preference, PromiseId, Record};
+use crate::domain::{CardId, DraftId, EntryId, Preference, PromiseId, Record, Thing};
 
 /// What all own keys begin with. Other keys of the origin are left alone.
 pub const PREFIX: &str = "troth/";
@@ -12,6 +12,11 @@ pub const RECORDS: &str = "troth/1/";
 pub const PENDING: &str = "troth/1/pending/";
 /// What the keys of unreadable bytes begin with.
 pub const QUARANTINE: &str = "troth/quarantine/";
+/// How often everything was erased here, in decimal digits; absent for never. Whoever began with
+/// another number writes nothing any more.
+pub const GENERATION: &str = "troth/generation";
+/// What is under way and must be finished at the next start: `erasing`.
+pub const UNDER_WAY: &str = "troth/under-way";
 /// Set by "Leave quickly", here and in the tab's own store; taken away when asked to come back.
 pub const LEFT: &str = "troth/left";
 /// In the tab's own store: which entry is open, so that a reload finds it again.
@@ -32,6 +37,10 @@ pub enum Key {
     Preference(PreferenceName),
     /// Who records events here.
     Identity,
+    /// The last own event that was deleted for good.
+    Chain,
+    /// Words that wait in a form.
+    Draft(DraftId),
 }
 
 /// The name of a choice.
@@ -47,6 +56,10 @@ pub enum PreferenceName {
     FirstEntryNotice,
     /// Sharing was turned on.
     Sharing,
+    /// When a backup was last made.
+    LastBackup,
+    /// When the reminder of a backup was last put off.
+    BackupPutOff,
 }
 
 impl Key {
@@ -59,6 +72,11 @@ impl Key {
             Record::Favourite { card, .. } => Self::Favourite(card.clone()),
             Record::Preference(preference) => Self::Preference(PreferenceName::of(preference)),
             Record::Identity(_) => Self::Identity,
+            Record::Chain(_) => Self::Chain,
+            Record::Draft(draft) => Self::Draft(draft.id),
+            Record::Gone(Thing::Entry(id), _) => Self::Entry(*id),
+            Record::Gone(Thing::Promise(id), _) => Self::Promise(*id),
+            Record::Gone(Thing::Draft(id), _) => Self::Draft(*id),
         }
     }
 
@@ -71,7 +89,12 @@ impl Key {
             "promise" => PromiseId::parse(id).ok().map(Self::Promise),
             "favourite" => CardId::parse(id).map(Self::Favourite),
             "preference" => PreferenceName::parse(id).map(Self::Preference),
-            "device" => (id == "this").then_some(Self::Identity),
+            "device" => match id {
+                "this" => Some(Self::Identity),
+                "chain" => Some(Self::Chain),
+                _ => None,
+            },
+            "draft" => draft_id(id).map(Self::Draft),
             _ => None,
         }
     }
@@ -85,6 +108,11 @@ impl Key {
             Self::Favourite(card) => card.to_string(),
             Self::Preference(name) => name.as_str().to_owned(),
             Self::Identity => "this".to_owned(),
+            Self::Chain => "chain".to_owned(),
+            Self::Draft(DraftId::Entry(id)) => format!("entry-{id}"),
+            Self::Draft(DraftId::NewPromise) => "new-promise".to_owned(),
+            Self::Draft(DraftId::Note(id)) => format!("note-{id}"),
+            Self::Draft(DraftId::Due(id)) => format!("due-{id}"),
         }
     }
 
@@ -94,7 +122,8 @@ impl Key {
             Self::Promise(_) => "promise",
             Self::Favourite(_) => "favourite",
             Self::Preference(_) => "preference",
-            Self::Identity => "device",
+            Self::Identity | Self::Chain => "device",
+            Self::Draft(_) => "draft",
         }
     }
 }
@@ -106,12 +135,14 @@ impl fmt::Display for Key {
 }
 
 impl PreferenceName {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 7] = [
         Self::Way,
         Self::Bookmark,
         Self::Appearance,
         Self::FirstEntryNotice,
         Self::Sharing,
+        Self::LastBackup,
+        Self::BackupPutOff,
     ];
 
     const fn of(preference: &Preference) -> Self {
@@ -121,6 +152,8 @@ impl PreferenceName {
             Preference::Appearance(_) => Self::Appearance,
             Preference::FirstEntryNoticeRead => Self::FirstEntryNotice,
             Preference::SharingOn => Self::Sharing,
+            Preference::LastBackup(_) => Self::LastBackup,
+            Preference::BackupPutOff(_) => Self::BackupPutOff,
         }
     }
 
@@ -131,11 +164,26 @@ impl PreferenceName {
             Self::Appearance => "appearance",
             Self::FirstEntryNotice => "first-entry-notice",
             Self::Sharing => "sharing",
+            Self::LastBackup => "last-backup",
+            Self::BackupPutOff => "backup-put-off",
         }
     }
 
     fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|name| name.as_str() == text)
+    }
+}
+
+fn draft_id(text: &str) -> Option<DraftId> {
+    if text == "new-promise" {
+        return Some(DraftId::NewPromise);
+    }
+    let (form, id) = text.split_once('-')?;
+    match form {
+        "entry" => EntryId::parse(id).ok().map(DraftId::Entry),
+        "note" => PromiseId::parse(id).ok().map(DraftId::Note),
+        "due" => PromiseId::parse(id).ok().map(DraftId::Due),
+        _ => None,
     }
 }
 
@@ -150,6 +198,11 @@ mod tests {
             Key::Promise(PromiseId::new(3, 4)),
             Key::Favourite(CardId::parse("admit/own-it").unwrap()),
             Key::Identity,
+            Key::Chain,
+            Key::Draft(DraftId::NewPromise),
+            Key::Draft(DraftId::Entry(EntryId::new(5, 6))),
+            Key::Draft(DraftId::Note(PromiseId::new(5, 6))),
+            Key::Draft(DraftId::Due(PromiseId::new(5, 6))),
         ];
         keys.extend(PreferenceName::ALL.map(Key::Preference));
         for key in keys {

@@ -1,13 +1,13 @@
-//! Reading the store at the start: finish what was pending, put aside what cannot be read, and
-//! load the rest.
+//! Reading the local store: finish what was pending, put aside what cannot be read, and load the
+//! rest.
 
-use super::envelope::{self, Envelope};
+use super::envelope::{Unreadable, version_of};
 use super::json::Json;
-use super::key::{Key, LEFT, PENDING, QUARANTINE, RECORDS};
+use super::key::{PENDING, PREFIX, QUARANTINE, RECORDS, UNDER_WAY};
 use super::port::{DurableMirror, LocalStore, StoreFault};
-use super::repository::Repository;
+use super::repository::{Repository, stamp};
 use super::texts::Texts;
-use super::wire;
+use super::version::Version;
 use crate::domain::Record;
 
 /// What the store holds.
@@ -17,6 +17,9 @@ pub struct Loaded {
     pub records: Vec<Record>,
     /// What the person must be told.
     pub problems: Vec<Problem>,
+    /// Whether what was loaded before is void, because an erasure was finished: these records are
+    /// all there are.
+    pub afresh: bool,
 }
 
 /// Something that was found at the start.
@@ -37,81 +40,237 @@ pub enum Problem {
     /// A change that was under way could not be finished yet; it is shown, and tried again at the
     /// next start.
     Unfinished,
+    /// Two different texts of one entry were found: both are there, as two entries.
+    SecondVersion,
+}
+
+/// A key, its text, and what that says.
+struct Found {
+    key: String,
+    text: String,
+    read: Result<Version, Unreadable>,
 }
 
 impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
-    /// Reads everything.
+    /// Reads everything in the local store. Erasing that was under way goes on first: see
+    /// [`Self::is_erasing`].
     ///
     /// # Errors
     /// The [`StoreFault`] if the store cannot be read at all. Single unreadable records are no
     /// error: see [`Problem`].
     pub fn load(&self) -> Result<Loaded, StoreFault> {
-        let mut texts = self.own_texts()?;
         let mut loaded = Loaded::default();
-        if texts.iter().any(|(key, text)| is_newer(key, text)) {
+        if !self.erasing.get() && self.store.read(UNDER_WAY)?.is_some() {
+            if self.clear(false).is_err() {
+                return Ok(loaded);
+            }
+            self.erasing.set(true);
+        }
+        let mut is_newer = false;
+        let mut pending = Vec::new();
+        let mut found = Vec::new();
+        for key in self.store.keys()? {
+            if !key.starts_with(RECORDS) {
+                is_newer |= is_later_generation(&key);
+            } else if let Some(text) = self.store.read(&key)? {
+                if key.starts_with(PENDING) {
+                    let read = self.read_pending(&text);
+                    is_newer |= matches!(read, Err(Unreadable::Newer));
+                    pending.push((key, text, read));
+                } else {
+                    found.push(self.found(key, text));
+                }
+            }
+        }
+        pending.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        found.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+        is_newer |= found
+            .iter()
+            .any(|found| found.read == Err(Unreadable::Newer));
+        if is_newer {
             self.read_only.set(true);
             loaded.problems.push(Problem::Newer);
         }
-        let pending: Vec<_> = texts
-            .iter()
-            .filter(|(key, _)| key.starts_with(PENDING))
-            .cloned()
-            .collect();
-        for (key, text) in pending {
-            texts.remove(&key);
-            self.replay(&key, &text, &mut texts, &mut loaded.problems);
-        }
-        for (name, text) in texts.iter() {
-            if !name.starts_with(RECORDS) || is_newer(name, text) {
-                continue;
-            }
-            match read_record(name, text) {
-                Some(record) => loaded.records.push(record),
-                None => loaded.problems.push(self.set_aside(name, text)),
+        for (key, text, read) in pending {
+            match read {
+                Ok(records) => self.replay(&key, records, &mut found, &mut loaded.problems),
+                Err(Unreadable::Newer) => {}
+                Err(Unreadable::Damaged) => loaded.problems.push(self.set_aside(&key, &text)),
             }
         }
+        for (key, text) in self.above.borrow().iter() {
+            let over = self.found(key.clone(), text.clone());
+            if revision(&over)
+                > place_of(&found, key)
+                    .ok()
+                    .and_then(|at| revision(&found[at]))
+            {
+                put(&mut found, over);
+            }
+        }
+        let mut seen = Texts::default();
+        for found in found {
+            match found.read {
+                Ok(version) => {
+                    seen.insert(found.key, stamp(&version.envelope));
+                    loaded.records.push(version.record);
+                }
+                Err(Unreadable::Newer) => {}
+                Err(Unreadable::Damaged) => {
+                    loaded
+                        .problems
+                        .push(self.set_aside(&found.key, &found.text));
+                }
+            }
+        }
+        *self.seen.borrow_mut() = Some(seen);
         Ok(loaded)
     }
 
-    fn own_texts(&self) -> Result<Texts, StoreFault> {
-        let mut texts = Texts::default();
-        for key in self.store.keys()? {
-            if key == LEFT || key.starts_with(QUARANTINE) {
-                continue;
+    /// One record as the local store has it now. None: the key names no record, or it is gone,
+    /// unreadable, or newer (then [`Self::is_read_only`]).
+    pub fn read(&self, key: &str) -> Option<Record> {
+        let text = self.store.read(key).ok()??;
+        if !key.starts_with(RECORDS) {
+            return None;
+        }
+        match Version::read(key, &text, self.steps) {
+            Ok(version) => {
+                self.saw(key, &version.envelope);
+                Some(version.record)
             }
-            if let Some(text) = self.store.read(&key)? {
-                texts.insert(key, text);
+            Err(unreadable) => {
+                if unreadable == Unreadable::Newer {
+                    self.read_only.set(true);
+                }
+                None
+            }
+        }
+    }
+
+    /// Every readable record as it is stored: `(key, text)`.
+    ///
+    /// # Errors
+    /// The [`StoreFault`] if the store cannot be read.
+    pub fn texts(&self) -> Result<Vec<(String, String)>, StoreFault> {
+        let mut texts = Vec::new();
+        for key in self.names()? {
+            if let Some(text) = self.text(&key)? {
+                texts.push((key, text));
             }
         }
         Ok(texts)
     }
 
-    /// Writes the records of a pending change that are newer than what is stored.
-    fn replay(&self, key: &str, text: &str, texts: &mut Texts, problems: &mut Vec<Problem>) {
-        let Some(pending) = read_pending(text) else {
-            problems.push(self.set_aside(key, text));
-            return;
+    /// The keys of all records, in order: to read one text after the other.
+    ///
+    /// # Errors
+    /// The [`StoreFault`] if the store cannot be read.
+    pub fn names(&self) -> Result<Vec<String>, StoreFault> {
+        let mut names = self.store.keys()?;
+        names.retain(|key| key.starts_with(RECORDS) && !key.starts_with(PENDING));
+        names.extend(self.above.borrow().iter().map(|(key, _)| key.clone()));
+        names.sort_unstable();
+        names.dedup();
+        Ok(names)
+    }
+
+    /// The record of that key as it is stored; none if it cannot be read.
+    ///
+    /// # Errors
+    /// The [`StoreFault`] if the store cannot be read.
+    pub fn text(&self, key: &str) -> Result<Option<String>, StoreFault> {
+        let above = self.above.borrow().get(key).cloned();
+        let text = match above {
+            Some(text) => Some(text),
+            None => self.store.read(key)?,
         };
+        Ok(text.filter(|text| Version::read(key, text, self.steps).is_ok()))
+    }
+
+    /// What was put aside: `(key, text)`, the key with [`QUARANTINE`] before it.
+    ///
+    /// # Errors
+    /// The [`StoreFault`] if the store cannot be read.
+    pub fn quarantined(&self) -> Result<Vec<(String, String)>, StoreFault> {
+        self.below(QUARANTINE)
+    }
+
+    /// UTF-16 units of all own keys and values in the local store.
+    ///
+    /// # Errors
+    /// The [`StoreFault`] if the store cannot be read.
+    pub fn used(&self) -> Result<usize, StoreFault> {
+        let texts = self.below(PREFIX)?;
+        Ok(texts
+            .iter()
+            .map(|(key, text)| units(key) + units(text))
+            .sum())
+    }
+
+    /// The local store's keys that begin so, with their texts.
+    pub(super) fn below(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
+        let mut texts = Vec::new();
+        for key in self.store.keys()? {
+            if key.starts_with(prefix)
+                && let Some(text) = self.store.read(&key)?
+            {
+                texts.push((key, text));
+            }
+        }
+        Ok(texts)
+    }
+
+    fn found(&self, key: String, text: String) -> Found {
+        let read = Version::read(&key, &text, self.steps);
+        Found { key, text, read }
+    }
+
+    /// Writes the records of a pending change that are newer than what is stored.
+    fn replay(
+        &self,
+        key: &str,
+        pending: Vec<Found>,
+        found: &mut Vec<Found>,
+        problems: &mut Vec<Problem>,
+    ) {
         let mut finished = !self.read_only.get();
-        for (name, text) in pending {
-            let stored = texts.get(&name).map(|stored| revision(&name, stored));
-            let wanted = revision(&name, &text);
-            if stored.is_some_and(|stored| stored >= wanted) {
-                continue;
+        for wanted in pending {
+            if let Ok(at) = place_of(found, &wanted.key) {
+                let stored = &found[at];
+                if stored.read == Err(Unreadable::Newer) {
+                    continue;
+                }
+                if stored.read.is_err() {
+                    // What stands there is unreadable: keep it, or do not write over it.
+                    let problem = self.set_aside(&stored.key, &stored.text);
+                    finished = finished && matches!(problem, Problem::PutAside { .. });
+                    problems.push(problem);
+                } else if revision(stored) >= revision(&wanted) {
+                    continue;
+                }
             }
-            if stored == Some(None) && !self.read_only.get() {
-                // What stands there is unreadable: keep it, or do not write over it.
-                let unreadable = texts.get(&name).cloned().unwrap_or_default();
-                let problem = self.set_aside(&name, &unreadable);
-                finished = finished && matches!(problem, Problem::PutAside { .. });
-                problems.push(problem);
-            }
-            finished = finished && self.store.write(&name, &text).is_ok();
-            texts.insert(name, text);
+            finished = finished && self.store.write(&wanted.key, &wanted.text).is_ok();
+            put(found, wanted);
         }
         if !finished || self.store.remove(key).is_err() {
             problems.push(Problem::Unfinished);
         }
+    }
+
+    /// The records of a pending change, all of them readable.
+    fn read_pending(&self, text: &str) -> Result<Vec<Found>, Unreadable> {
+        let pairs = pending_pairs(text).ok_or_else(|| match version_of(text) {
+            Some(version) if version > 1 => Unreadable::Newer,
+            _ => Unreadable::Damaged,
+        })?;
+        let mut records = Vec::new();
+        for (key, text) in pairs {
+            let mut found = self.found(key, text);
+            found.read = Ok(found.read?);
+            records.push(found);
+        }
+        Ok(records)
     }
 
     fn set_aside(&self, key: &str, text: &str) -> Problem {
@@ -126,54 +285,89 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
 
 /// Moves unreadable text to where it is kept and never written over.
 pub(super) fn put_aside(store: &impl LocalStore, key: &str, text: &str) -> Result<(), StoreFault> {
-    let mut place = format!("{QUARANTINE}{key}");
-    while let Some(kept) = store.read(&place)? {
-        if kept == text {
-            return store.remove(key);
-        }
-        place.push('~');
-    }
-    store.write(&place, text)?;
+    copy_aside(store, key, text)?;
     store.remove(key)
 }
 
-/// The records of a pending change, all of them readable: `(key, envelope)` of each.
-fn read_pending(text: &str) -> Option<Vec<(String, String)>> {
+/// Keeps unreadable text where it is never written over.
+pub(super) fn copy_aside(store: &impl LocalStore, key: &str, text: &str) -> Result<(), StoreFault> {
+    let mut place = [QUARANTINE, key].concat();
+    while let Some(kept) = store.read(&place)? {
+        if kept == text {
+            return Ok(());
+        }
+        place.push('~');
+    }
+    store.write(&place, text)
+}
+
+/// The keys and texts of a pending change. Its version is no part of what has to be right: each
+/// text has its own, and a checksum.
+fn pending_pairs(text: &str) -> Option<Vec<(String, String)>> {
     let mut pending = Json::parse(text)?.fields()?;
-    let version: u32 = pending.number("v")?;
+    pending.number::<u32>("v")?;
     let list = pending.take("records")?.list()?;
     pending.end()?;
-    let mut records = Vec::new();
+    let mut pairs = Vec::new();
     for pair in list {
-        let [name, text] = pair.list()?.try_into().ok()?;
-        let (name, text) = (name.text()?, text.text()?);
-        read_record(&name, &text)?;
-        records.push((name, text));
+        let [key, text] = pair.list()?.try_into().ok()?;
+        pairs.push((key.text()?, text.text()?));
     }
-    (version == 1).then_some(records)
+    Some(pairs)
 }
 
-fn read_record(name: &str, text: &str) -> Option<Record> {
-    let key = Key::parse(name)?;
-    let envelope = Envelope::decode(name, text).ok()?;
-    wire::decode(&key, &envelope.body, envelope.deleted)
-}
-
-fn revision(name: &str, text: &str) -> Option<u64> {
-    Envelope::decode(name, text)
-        .ok()
-        .map(|envelope| envelope.rev)
-}
-
-/// A record of a newer Troth: a later generation of keys, or a later version in the envelope.
-fn is_newer(key: &str, text: &str) -> bool {
-    if key.starts_with(RECORDS) {
-        return envelope::is_newer(text);
+/// UTF-16 units of a text: one for each character, and another one for those of four bytes.
+fn units(text: &str) -> usize {
+    let mut units = 0;
+    for byte in text.bytes() {
+        units += usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0);
     }
+    units
+}
+
+fn place_of(found: &[Found], key: &str) -> Result<usize, usize> {
+    found.binary_search_by(|found| found.key.as_str().cmp(key))
+}
+
+fn put(found: &mut Vec<Found>, new: Found) {
+    match place_of(found, &new.key) {
+        Ok(at) => found[at] = new,
+        Err(at) => found.insert(at, new),
+    }
+}
+
+fn revision(found: &Found) -> Option<u64> {
+    let version = found.read.as_ref().ok();
+    version.map(|version| version.envelope.rev)
+}
+
+/// Whether the key is of records of a newer Troth: `troth/<number above 1>/`.
+fn is_later_generation(key: &str) -> bool {
     let generation = key
-        .strip_prefix(super::key::PREFIX)
+        .strip_prefix(PREFIX)
         .and_then(|rest| rest.split('/').next());
     generation
         .and_then(|number| number.parse::<u32>().ok())
         .is_some_and(|number| number > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_counted_as_the_browser_does() {
+        for text in [
+            "",
+            "a",
+            "é",
+            "жаль",
+            "€",
+            "🙂",
+            "a🙂é\u{0}",
+            "\u{FFFF}\u{10000}\u{10FFFF}",
+        ] {
+            assert_eq!(units(text), text.encode_utf16().count(), "{text}");
+        }
+    }
 }

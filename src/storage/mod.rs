@@ -1,26 +1,44 @@
 //! What is kept on the device, and how nothing of it is lost.
 //!
 //! One record per key, each in an [`envelope`] with a checksum; [`wire`] is the stored shape of
-//! the domain's types (they never derive `serde` themselves, because stored formats freeze);
-//! [`repository`] stages and settles changes over the ports in [`port`]. `docs/formats.md`
-//! describes the bytes.
+//! the domain's types (they never derive `serde` themselves, because stored formats freeze).
+//! `docs/formats.md` describes the bytes.
+//!
+//! [`repository`] puts a change into the local store at once, `settle` takes it into the durable
+//! mirror, `merge` decides where another tab was first; [`load`] reads the local store at the
+//! start, `reconcile` compares both sides and repairs them. All of it over the ports in [`port`].
 //!
 //! **Invariant**: bytes that cannot be read are never overwritten, and a failed write leaves
 //! everything as it was.
 
+pub mod backup;
+mod conflict;
+mod crc32;
 pub mod envelope;
+mod erase;
+mod forget;
 mod json;
 pub mod key;
 pub mod load;
 pub mod memory;
+mod merge;
+pub mod migrate;
 pub mod port;
+mod reconcile;
+mod repair;
 pub mod repository;
+mod settle;
+mod sweep;
 mod texts;
+mod version;
 pub mod wire;
+mod wire_promise;
 
 pub use envelope::Envelope;
 pub use key::Key;
 pub use load::{Loaded, Problem};
-pub use memory::MemoryStore;
-pub use port::{DurableMirror, LocalStore, NoMirror, StoreFault};
+pub use memory::{MemoryMirror, MemoryStore};
+pub use port::{
+    Committed, Difference, DurableMirror, LocalStore, MirrorWrite, Mirrored, NoMirror, StoreFault,
+};
 pub use repository::{Repository, Staged, StorageError};

@@ -1,13 +1,16 @@
-//! Changes on their way to the store: staged at once, then settled.
+//! Changes on their way into the local store.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use serde::Serialize;
 
-use super::envelope::{Envelope, Unreadable, fingerprint};
-use super::key::{Key, PENDING};
+use super::envelope::{Envelope, Unreadable, fingerprint, newest};
+use super::key::{GENERATION, Key, PENDING};
 use super::load;
+use super::migrate::{STEPS, Step};
 use super::port::{DurableMirror, LocalStore, StoreFault};
+use super::settle::Wanted;
+use super::texts::Texts;
 use super::wire;
 use crate::domain::{Change, Record, Timestamp};
 
@@ -22,6 +25,11 @@ pub enum StorageError {
     Newer,
     /// What is stored under the same name is damaged and could not be put aside.
     Damaged,
+    /// The local store has it, the durable mirror not yet: it could be lost if the browser is
+    /// killed within the next minute.
+    NotOnDevice,
+    /// Everything was erased in another tab. This one writes nothing any more.
+    Erased,
     /// Anything else, with the browser's own name for it.
     Failed(String),
 }
@@ -31,50 +39,88 @@ impl From<StoreFault> for StorageError {
         match fault {
             StoreFault::Blocked => Self::Blocked,
             StoreFault::Full => Self::Full,
+            StoreFault::NoAnswer => Self::NotOnDevice,
             StoreFault::Failed(name) => Self::Failed(name),
         }
     }
 }
 
-/// A change that localStorage has, and the durable mirror not yet.
+/// A change that the local store has, and the durable mirror not yet.
 #[derive(Debug)]
 #[must_use = "a staged change is settled, or it is replayed at the next start"]
 pub struct Staged {
-    pending: Option<String>,
-    records: Vec<(String, String)>,
+    pub(super) pending: Option<String>,
+    pub(super) writes: Vec<Write>,
+    /// How often this tab had erased everything.
+    pub(super) erasures: u32,
+}
+
+/// One record of a change.
+#[derive(Debug)]
+pub(super) struct Write {
+    pub(super) key: String,
+    pub(super) new: String,
+    stamp: String,
+    /// What the local store held.
+    old: Option<String>,
+    /// What it replaces: the same, or what only the mirror holds.
+    pub(super) replaced: Option<String>,
+    /// What it replaces, if nobody here has seen that: another tab wrote it a moment ago.
+    pub(super) unseen: Option<String>,
 }
 
 /// A change as it waits under its own key until it is settled: `(key, envelope)` of each record.
 #[derive(Serialize)]
 struct Pending<'a> {
     v: u32,
-    records: &'a [(String, String)],
+    records: &'a [(&'a str, &'a str)],
 }
 
 /// The one way to the store.
 #[derive(Debug)]
 pub struct Repository<S, M> {
     pub(super) store: S,
-    mirror: M,
-    tab: String,
+    pub(super) mirror: M,
+    pub(super) tab: String,
+    pub(super) steps: &'static [Step],
     pub(super) read_only: Cell<bool>,
+    /// How often everything had been erased when this tab began.
+    pub(super) generation: Cell<u64>,
+    /// Whether the mirror has told its own.
+    pub(super) compared: Cell<bool>,
+    /// Everything was erased by another tab.
+    pub(super) erased: Cell<bool>,
+    /// An erasure is under way: the local store is emptied.
+    pub(super) erasing: Cell<bool>,
+    /// How often this very tab did that.
+    pub(super) erasures: Cell<u32>,
+    /// What the mirror did not take yet.
+    pub(super) waiting: RefCell<Vec<Wanted>>,
+    /// What the mirror holds and the local store has no room for.
+    pub(super) above: RefCell<Texts>,
+    /// Which version of each record the app has seen; none before everything was loaded.
+    pub(super) seen: RefCell<Option<Texts>>,
     staged: Cell<u64>,
-}
-
-struct Write {
-    key: String,
-    new: String,
-    old: Option<String>,
 }
 
 impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// A repository over these ports. `tab` names the tab that writes; letters and digits.
-    pub const fn new(store: S, mirror: M, tab: String) -> Self {
+    pub fn new(store: S, mirror: M, tab: String) -> Self {
+        let generation = generation_in(&store);
         Self {
             store,
             mirror,
             tab,
+            steps: STEPS,
             read_only: Cell::new(false),
+            generation: Cell::new(generation),
+            compared: Cell::new(false),
+            erased: Cell::new(false),
+            erasing: Cell::new(false),
+            erasures: Cell::new(0),
+            waiting: RefCell::default(),
+            above: RefCell::default(),
+            seen: RefCell::default(),
             staged: Cell::new(0),
         }
     }
@@ -89,92 +135,132 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// # Errors
     /// [`StorageError`]; everything is as it was then.
     pub fn stage(&self, change: &Change, at: Timestamp) -> Result<Staged, StorageError> {
+        let mut staged = Staged {
+            pending: None,
+            writes: Vec::new(),
+            erasures: self.erasures.get(),
+        };
         if change.records.is_empty() {
-            return Ok(Staged {
-                pending: None,
-                records: Vec::new(),
-            });
+            return Ok(staged);
         }
-        if self.read_only.get() {
-            return Err(StorageError::Newer);
-        }
+        self.may_write()?;
         if change.records.len() > Change::MOST {
-            return Err(StorageError::Failed(format!(
-                "{} records at once",
-                change.records.len()
-            )));
+            let count = change.records.len().to_string();
+            return Err(StorageError::Failed(count + " records at once"));
         }
-        let writes: Vec<Write> = change
-            .records
-            .iter()
-            .map(|record| self.prepare(record, at))
-            .collect::<Result<_, _>>()?;
-        let records: Vec<_> = writes
-            .iter()
-            .map(|write| (write.key.clone(), write.new.clone()))
-            .collect();
+        for record in &change.records {
+            staged.writes.push(self.prepare(record, at)?);
+        }
         let pending = self.pending_key(at);
-        let waiting = serde_json::to_string(&Pending {
+        let writes = staged.writes.iter();
+        let records: Vec<_> = writes
+            .map(|write| (write.key.as_str(), write.new.as_str()))
+            .collect();
+        let waiting = Pending {
             v: 1,
             records: &records,
-        })
-        .map_err(|_| StorageError::Failed("encoding".to_owned()))?;
+        };
+        let waiting = serde_json::to_string(&waiting).map_err(|_| encoding())?;
         self.store.write(&pending, &waiting)?;
-        for (done, write) in writes.iter().enumerate() {
+        for (done, write) in staged.writes.iter().enumerate() {
             if let Err(fault) = self.store.write(&write.key, &write.new) {
-                self.take_back(&writes[..done], &pending);
+                self.take_back(&staged.writes[..done], &pending);
                 return Err(fault.into());
             }
         }
-        Ok(Staged {
-            pending: Some(pending),
-            records,
-        })
+        for write in &staged.writes {
+            self.above.borrow_mut().remove(&write.key);
+            if let Some(seen) = self.seen.borrow_mut().as_mut() {
+                seen.insert(write.key.clone(), write.stamp.clone());
+            }
+        }
+        staged.pending = Some(pending);
+        Ok(staged)
     }
 
-    /// Waits until the durable mirror has the change; then it is no longer pending.
-    ///
-    /// # Errors
-    /// [`StorageError`]; the change stays pending, and is replayed at the next start.
-    pub async fn settle(&self, staged: Staged) -> Result<(), StorageError> {
-        let Some(pending) = staged.pending else {
-            return Ok(());
-        };
-        self.mirror.commit(&staged.records).await?;
-        Ok(self.store.remove(&pending)?)
+    /// Whether anything may be written at all.
+    pub(super) fn may_write(&self) -> Result<(), StorageError> {
+        if generation_in(&self.store) > self.generation.get() {
+            self.erased.set(true);
+        }
+        if self.erased.get() {
+            Err(StorageError::Erased)
+        } else if self.read_only.get() {
+            Err(StorageError::Newer)
+        } else {
+            Ok(())
+        }
     }
 
-    fn prepare(&self, record: &Record, at: Timestamp) -> Result<Write, StorageError> {
+    /// The record as the next revision of what is stored under its key.
+    pub(super) fn prepare(&self, record: &Record, at: Timestamp) -> Result<Write, StorageError> {
         let key = Key::of(record);
         let name = key.to_string();
         let mut old = self.store.read(&name)?;
+        let above = self.above.borrow().get(&name).cloned();
+        let mut replaced = above.or_else(|| old.clone());
+        let mut unseen = None;
         let mut rev = 0;
-        if let Some(text) = &old {
-            match Envelope::decode(&name, text) {
-                Ok(envelope) => rev = envelope.rev,
+        if let Some(text) = &replaced {
+            match Envelope::decode_with(&name, text, self.steps) {
+                Ok(envelope) => {
+                    rev = envelope.rev;
+                    let seen = self.seen.borrow();
+                    let has_seen = |seen: &Texts| seen.get(&name) == Some(&stamp(&envelope));
+                    if !seen.as_ref().is_none_or(has_seen) {
+                        unseen = Some(text.clone());
+                    }
+                }
                 Err(Unreadable::Newer) => return Err(StorageError::Newer),
                 Err(Unreadable::Damaged) => {
                     load::put_aside(&self.store, &name, text).map_err(|_| StorageError::Damaged)?;
-                    old = None;
+                    (old, replaced) = (None, None);
                 }
             }
         }
-        let (body, deleted) =
-            wire::encode(record).ok_or_else(|| StorageError::Failed("encoding".to_owned()))?;
+        // What nobody has seen is no base of what was written.
+        let base = replaced.as_deref().filter(|_| unseen.is_none());
+        let base = base.map(fingerprint);
+        let new = self.seal(record, rev + 1, &self.tab, base, at);
+        Ok(Write {
+            new: new.ok_or_else(encoding)?,
+            stamp: stamp_of(rev + 1, &self.tab),
+            key: name,
+            old,
+            replaced,
+            unseen,
+        })
+    }
+
+    /// The app is told what this version says.
+    pub(super) fn saw(&self, key: &str, envelope: &Envelope) {
+        if let Some(seen) = self.seen.borrow_mut().as_mut() {
+            seen.insert(key.to_owned(), stamp(envelope));
+        }
+    }
+
+    /// The record as it is stored. None if it cannot be written, which does not happen.
+    #[inline(never)]
+    pub(super) fn seal(
+        &self,
+        record: &Record,
+        rev: u64,
+        by: &str,
+        base: Option<String>,
+        at: Timestamp,
+    ) -> Option<String> {
+        let key = Key::of(record);
+        let (body, deleted) = wire::encode(record)?;
         let envelope = Envelope {
             id: key.id(),
-            rev: rev + 1,
-            by: self.tab.clone(),
-            base: old.as_deref().map(fingerprint),
+            rev,
+            by: by.to_owned(),
+            base,
             at,
             deleted,
             body,
         };
-        Ok(Write {
-            new: envelope.encode(&name),
-            key: name,
-            old,
-        })
+        Some(envelope.encode_as(&key.to_string(), newest(self.steps)))
     }
 
     /// Puts back what the writes replaced, last first: each step back is a state that had room.
@@ -196,4 +282,23 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         self.staged.set(number + 1);
         format!("{PENDING}{}-{}-{number:06}", at.0, self.tab)
     }
+}
+
+/// Tells the versions of a record apart: no tab writes the same revision twice.
+pub(super) fn stamp(envelope: &Envelope) -> String {
+    stamp_of(envelope.rev, &envelope.by)
+}
+
+fn stamp_of(rev: u64, by: &str) -> String {
+    rev.to_string() + by
+}
+
+/// How often everything was erased, as the local store knows it.
+pub(super) fn generation_in(store: &impl LocalStore) -> u64 {
+    let text = store.read(GENERATION).ok().flatten();
+    text.and_then(|text| text.parse().ok()).unwrap_or_default()
+}
+
+pub(super) fn encoding() -> StorageError {
+    StorageError::Failed("encoding".to_owned())
 }

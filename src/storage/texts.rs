@@ -5,7 +5,7 @@
 pub(super) struct Texts(Vec<(String, String)>);
 
 impl Texts {
-    pub(super) fn iter(&self) -> impl Iterator<Item = &(String, String)> {
+    pub(super) fn iter(&self) -> std::slice::Iter<'_, (String, String)> {
         self.0.iter()
     }
 
@@ -23,6 +23,14 @@ impl Texts {
     pub(super) fn remove(&mut self, key: &str) {
         if let Ok(at) = self.place_of(key) {
             self.0.remove(at);
+        }
+    }
+
+    /// Puts the text under the key, or takes the key away.
+    pub(super) fn set(&mut self, key: String, text: Option<String>) {
+        match text {
+            Some(text) => self.insert(key, text),
+            None => self.remove(&key),
         }
     }
 

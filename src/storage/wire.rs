@@ -5,14 +5,18 @@ use serde_json::to_string;
 
 use super::json::Json;
 use super::key::{Key, PreferenceName};
-use crate::domain::moment::{iso_date, iso_date_time, parse_date, parse_date_time};
+use super::wire_promise::{WirePromise, promise};
+use crate::domain::moment::{iso_date_time, parse_date_time};
 use crate::domain::{
-    Appearance, AuthorId, CardId, DeviceId, Entry, Event, EventHash, EventId, EventKind, Identity,
-    Moment, Preference, Promise, PromiseId, Promiser, Prompt, Record, Timestamp, Way,
+    Appearance, AuthorId, CardId, Chain, DeviceId, Draft, Entry, EventHash, Identity, Moment,
+    Preference, Prompt, Record, Thing, Timestamp, Way,
 };
 
+/// The body of what was deleted for good.
+const GONE: &str = "null";
+
 #[derive(Serialize)]
-struct WireMoment<'a> {
+pub(super) struct WireMoment<'a> {
     at: i64,
     local: String,
     zone: &'a str,
@@ -34,45 +38,21 @@ struct WireEntry<'a> {
 }
 
 #[derive(Serialize)]
-struct WirePromise<'a> {
-    events: Vec<WireEvent<'a>>,
-}
-
-#[derive(Serialize)]
-struct WireEvent<'a> {
-    id: String,
-    author: String,
-    device: String,
-    seq: u64,
-    at: i64,
-    zone: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    occurrence: Option<String>,
-    kind: &'a str,
-    #[serde(skip_serializing_if = "WireData::is_empty")]
-    data: WireData<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    retracts: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    prev: Option<String>,
-}
-
-#[derive(Default, Serialize)]
-struct WireData<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    promiser: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    what: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    due: Option<WireMoment<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-}
-
-#[derive(Serialize)]
 struct WireIdentity {
     author: String,
     device: String,
+}
+
+#[derive(Serialize)]
+struct WireChain {
+    device: String,
+    seq: u64,
+    hash: String,
+}
+
+#[derive(Serialize)]
+struct WireDraft<'a> {
+    fields: &'a [(String, String)],
 }
 
 /// The body of a record as JSON, and when it was deleted. Nothing if it cannot be written, which
@@ -91,6 +71,16 @@ pub fn encode(record: &Record) -> Option<(String, Option<Timestamp>)> {
             };
             (to_string(&wire), None)
         }
+        Record::Chain(Chain { device, seq, hash }) => {
+            let wire = WireChain {
+                device: device.to_string(),
+                seq: *seq,
+                hash: hash.to_string(),
+            };
+            (to_string(&wire), None)
+        }
+        Record::Draft(Draft { fields, .. }) => (to_string(&WireDraft { fields }), None),
+        Record::Gone(_, at) => (Ok(GONE.to_owned()), Some(*at)),
     };
     Some((body.ok()?, deleted))
 }
@@ -98,7 +88,20 @@ pub fn encode(record: &Record) -> Option<(String, Option<Timestamp>)> {
 /// The record that a body says; none if it makes no sense under this key.
 #[must_use]
 pub fn decode(key: &Key, body: &str, deleted: Option<Timestamp>) -> Option<Record> {
-    let body = Json::parse(body)?;
+    read(key, Json::parse(body)?, deleted)
+}
+
+/// The same of a body that is known to be JSON.
+pub(super) fn read(key: &Key, body: Json<'_>, deleted: Option<Timestamp>) -> Option<Record> {
+    if body.as_str() == GONE {
+        let thing = match key {
+            Key::Entry(id) => Thing::Entry(*id),
+            Key::Promise(id) => Thing::Promise(*id),
+            Key::Draft(id) => Thing::Draft(*id),
+            _ => return None,
+        };
+        return Some(Record::Gone(thing, deleted?));
+    }
     match key {
         Key::Entry(id) => {
             let mut entry = body.fields()?;
@@ -128,6 +131,26 @@ pub fn decode(key: &Key, body: &str, deleted: Option<Timestamp>) -> Option<Recor
             identity.end()?;
             Some(record)
         }
+        Key::Chain => {
+            let mut chain = body.fields()?;
+            let record = Record::Chain(Chain {
+                device: DeviceId::parse(&chain.text("device")?).ok()?,
+                seq: chain.number("seq")?,
+                hash: EventHash::parse(&chain.text("hash")?)?,
+            });
+            chain.end()?;
+            Some(record)
+        }
+        Key::Draft(id) => {
+            let mut draft = body.fields()?;
+            let mut fields = Vec::new();
+            for pair in draft.take("fields")?.list()? {
+                let [name, content] = pair.list()?.try_into().ok()?;
+                fields.push((name.text()?, content.text()?));
+            }
+            draft.end()?;
+            Some(Record::Draft(Draft { id: *id, fields }))
+        }
     }
 }
 
@@ -145,6 +168,7 @@ fn preference_body(preference: &Preference) -> serde_json::Result<String> {
             Appearance::Dark => "dark",
         }),
         Preference::FirstEntryNoticeRead | Preference::SharingOn => to_string(&true),
+        Preference::LastBackup(at) | Preference::BackupPutOff(at) => to_string(&at.0),
     }
 }
 
@@ -167,10 +191,16 @@ fn preference(name: PreferenceName, body: Json<'_>) -> Option<Preference> {
             body.boolean()?.then_some(Preference::FirstEntryNoticeRead)
         }
         PreferenceName::Sharing => body.boolean()?.then_some(Preference::SharingOn),
+        PreferenceName::LastBackup => body
+            .number()
+            .map(|at| Preference::LastBackup(Timestamp(at))),
+        PreferenceName::BackupPutOff => body
+            .number()
+            .map(|at| Preference::BackupPutOff(Timestamp(at))),
     }
 }
 
-fn moment(json: Json<'_>) -> Option<Moment> {
+pub(super) fn moment(json: Json<'_>) -> Option<Moment> {
     let mut fields = json.fields()?;
     let moment = Moment {
         at: Timestamp(fields.number("at")?),
@@ -189,75 +219,6 @@ fn prompt(json: Json<'_>) -> Option<Prompt> {
     };
     fields.end()?;
     Some(prompt)
-}
-
-fn promise(id: PromiseId, body: Json<'_>, deleted: Option<Timestamp>) -> Option<Promise> {
-    let mut fields = body.fields()?;
-    let list = fields.take("events")?.list()?;
-    fields.end()?;
-    let mut events = Vec::new();
-    for json in list {
-        events.push(event(id, json)?);
-    }
-    let mut promise = Promise::new(id, events);
-    promise.deleted = deleted;
-    promise.state().is_some().then_some(promise)
-}
-
-fn event(promise: PromiseId, json: Json<'_>) -> Option<Event> {
-    let mut fields = json.fields()?;
-    let event_id = |json: Json<'_>| EventId::parse(&json.text()?).ok();
-    let event = Event {
-        id: event_id(fields.take("id")?)?,
-        promise,
-        author: AuthorId::parse(&fields.text("author")?).ok()?,
-        device: DeviceId::parse(&fields.text("device")?).ok()?,
-        seq: fields.number("seq")?,
-        at: Timestamp(fields.number("at")?),
-        zone: fields.text("zone")?,
-        occurrence: fields.optional("occurrence", |json| parse_date(&json.text()?))?,
-        kind: kind(&fields.text("kind")?, fields.take("data"))?,
-        retracts: fields.optional("retracts", event_id)?,
-        prev: fields.optional("prev", |json| EventHash::parse(&json.text()?))?,
-    };
-    fields.end()?;
-    Some(event)
-}
-
-/// What happened. Of the data, what the kind does not need is ignored, but must be well formed.
-fn kind(name: &str, data: Option<Json<'_>>) -> Option<EventKind> {
-    let (mut promiser, mut what, mut due, mut note) = (None, None, None, None);
-    if let Some(json) = data {
-        let mut fields = json.fields()?;
-        promiser = fields.optional("promiser", Json::text)?;
-        what = fields.optional("what", Json::text)?;
-        due = fields.optional("due", moment)?;
-        note = fields.optional("note", Json::text)?;
-        fields.end()?;
-    }
-    let note = note.unwrap_or_default();
-    Some(match name {
-        "made" => EventKind::Made {
-            promiser: match promiser?.as_str() {
-                "me" => Promiser::Me,
-                "them" => Promiser::Them,
-                _ => return None,
-            },
-            what: what?,
-            due,
-            note,
-        },
-        "kept" => EventKind::Kept,
-        "not-kept" => EventKind::NotKept,
-        "changed" => EventKind::Changed { due },
-        "excused" => EventKind::Excused { note },
-        "paused" => EventKind::Paused,
-        "resumed" => EventKind::Resumed,
-        "repaired" => EventKind::Repaired { note },
-        "noted" => EventKind::Noted { note },
-        "withdrawn" => EventKind::Withdrawn,
-        _ => return None,
-    })
 }
 
 impl<'a> From<&'a Moment> for WireMoment<'a> {
@@ -280,72 +241,6 @@ impl<'a> From<&'a Entry> for WireEntry<'a> {
                 text: &prompt.text,
             }),
             edited: entry.edited.0,
-        }
-    }
-}
-
-impl<'a> From<&'a Promise> for WirePromise<'a> {
-    fn from(promise: &'a Promise) -> Self {
-        Self {
-            events: promise.events().map(WireEvent::from).collect(),
-        }
-    }
-}
-
-impl<'a> From<&'a Event> for WireEvent<'a> {
-    fn from(event: &'a Event) -> Self {
-        Self {
-            id: event.id.to_string(),
-            author: event.author.to_string(),
-            device: event.device.to_string(),
-            seq: event.seq,
-            at: event.at.0,
-            zone: &event.zone,
-            occurrence: event.occurrence.map(iso_date),
-            kind: event.kind.name(),
-            data: WireData::from(&event.kind),
-            retracts: event.retracts.map(|id| id.to_string()),
-            prev: event.prev.map(|hash| hash.to_string()),
-        }
-    }
-}
-
-impl WireData<'_> {
-    const fn is_empty(&self) -> bool {
-        self.promiser.is_none() && self.what.is_none() && self.due.is_none() && self.note.is_none()
-    }
-}
-
-impl<'a> From<&'a EventKind> for WireData<'a> {
-    fn from(kind: &'a EventKind) -> Self {
-        let some = |note: &'a String| (!note.is_empty()).then_some(note.as_str());
-        match kind {
-            EventKind::Made {
-                promiser,
-                what,
-                due,
-                note,
-            } => Self {
-                promiser: Some(promiser.name()),
-                what: Some(what),
-                due: due.as_ref().map(WireMoment::from),
-                note: some(note),
-            },
-            EventKind::Changed { due } => Self {
-                due: due.as_ref().map(WireMoment::from),
-                ..Self::default()
-            },
-            EventKind::Excused { note }
-            | EventKind::Repaired { note }
-            | EventKind::Noted { note } => Self {
-                note: some(note),
-                ..Self::default()
-            },
-            EventKind::Kept
-            | EventKind::NotKept
-            | EventKind::Paused
-            | EventKind::Resumed
-            | EventKind::Withdrawn => Self::default(),
         }
     }
 }

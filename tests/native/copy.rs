@@ -60,6 +60,8 @@ fn storage_errors() -> Vec<StorageError> {
         StorageError::Blocked,
         StorageError::Newer,
         StorageError::Damaged,
+        StorageError::NotOnDevice,
+        StorageError::Erased,
         StorageError::Failed("UnknownError".to_owned()),
     ]
 }
@@ -71,7 +73,9 @@ const fn storage_kind(error: &StorageError) -> usize {
         StorageError::Blocked => 1,
         StorageError::Newer => 2,
         StorageError::Damaged => 3,
-        StorageError::Failed(_) => 4,
+        StorageError::NotOnDevice => 4,
+        StorageError::Erased => 5,
+        StorageError::Failed(_) => 6,
     }
 }
 
@@ -134,7 +138,15 @@ fn every_storage_error_says_what_is_safe() {
         assert_eq!(storage_kind(error), at);
         let text = errors::storage(error);
         check_sentence(&text);
+        if *error == StorageError::NotOnDevice {
+            assert!(text.starts_with(errors::NOT_ON_DEVICE), "{text}");
+            continue;
+        }
         assert!(text.starts_with("Not saved: "), "{text}");
+        if *error == StorageError::Erased {
+            assert!(text.contains("kept nowhere else"), "{text}");
+            continue;
+        }
         let safe = ["is safe", "untouched", "Nothing was written over"];
         let safe = safe.iter().any(|words| text.contains(words)) || text.contains("of it is safe");
         assert!(safe, "{text}");
@@ -154,13 +166,26 @@ fn every_problem_at_the_start_says_what_became_of_the_rest() {
         (Problem::LeftInPlace { key }, "everything else is here"),
         (Problem::Newer, "You can read it"),
         (Problem::Unfinished, "You see it here"),
+        (Problem::SecondVersion, "both are there"),
     ] {
         let text = errors::problem(&problem);
         check_sentence(&text);
         assert!(text.contains(words), "{text}");
     }
-    check_sentence(errors::UNKNOWN_ADDRESS);
-    check_sentence(errors::MEMORY_ONLY);
+    for sentence in [
+        errors::UNKNOWN_ADDRESS,
+        errors::MEMORY_ONLY,
+        errors::NO_SECOND_COPY,
+        errors::ERASED,
+        errors::NEWER_ELSEWHERE,
+        errors::ASIDE_TEXT,
+        errors::FILLING,
+        errors::NEARLY_FULL,
+        errors::DRAFT_NOT_KEPT,
+        errors::STILL_IN_COPIES,
+    ] {
+        check_sentence(sentence);
+    }
     check_sentence(&errors::unreadable_store("SecurityError"));
 }
 

@@ -3,7 +3,8 @@
 //! - `domain`: wishes and what comes of them;
 //! - `properties`: the same over random histories;
 //! - `storage`: stored bytes of every version, faults at every write, unreadable bytes;
-//! - `routes`, `deck`, `deck_words`, `copy`: addresses, the guide, the words;
+//! - `routes`, `deck`, `deck_words`, `copy`, `export`: addresses, the guide, the words, what is
+//!   handed to other programs;
 //! - `tidy`: the rules of the source code itself.
 
 #![cfg(not(target_arch = "wasm32"))]
@@ -19,6 +20,7 @@ mod copy;
 mod deck;
 mod deck_words;
 mod domain;
+mod export;
 mod properties;
 mod routes;
 mod storage;

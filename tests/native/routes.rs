@@ -4,7 +4,7 @@ use troth::guide::{self, Chapter};
 use troth::route::{Route, Shelf, Tab, UnknownRoute};
 
 /// Every screen, but cards.
-const SCREENS: [(Route, Option<&str>, Option<Tab>); 15] = [
+const SCREENS: [(Route, Option<&str>, Option<Tab>); 21] = [
     (Route::Door, None, None),
     (Route::Today, Some("#/today"), Some(Tab::Today)),
     (Route::Guide, Some("#/guide"), Some(Tab::Guide)),
@@ -32,6 +32,20 @@ const SCREENS: [(Route, Option<&str>, Option<Tab>); 15] = [
     (Route::Entry, Some("#/journal/entry"), Some(Tab::Journal)),
     (Route::More, Some("#/more"), Some(Tab::More)),
     (Route::Share, Some("#/more/share"), Some(Tab::More)),
+    (Route::Backup, Some("#/more/backup"), Some(Tab::More)),
+    (
+        Route::Restore,
+        Some("#/more/backup/restore"),
+        Some(Tab::More),
+    ),
+    (Route::Bin, Some("#/more/backup/bin"), Some(Tab::More)),
+    (
+        Route::Snapshots,
+        Some("#/more/backup/snapshots"),
+        Some(Tab::More),
+    ),
+    (Route::Move, Some("#/more/backup/move"), Some(Tab::More)),
+    (Route::Erase, Some("#/more/erase"), Some(Tab::More)),
     (
         Route::Appearance,
         Some("#/more/appearance"),
@@ -57,10 +71,16 @@ const fn place(route: Route) -> Option<usize> {
         Route::Entry => 8,
         Route::More => 9,
         Route::Share => 10,
-        Route::Appearance => 11,
-        Route::About => 12,
-        Route::Help => 13,
-        Route::Safety => 14,
+        Route::Backup => 11,
+        Route::Restore => 12,
+        Route::Bin => 13,
+        Route::Snapshots => 14,
+        Route::Move => 15,
+        Route::Erase => 16,
+        Route::Appearance => 17,
+        Route::About => 18,
+        Route::Help => 19,
+        Route::Safety => 20,
     })
 }
 
@@ -164,6 +184,12 @@ fn anything_else_names_no_screen() {
         "#/journal/entry/1",
         "#/journal/new",
         "#/more/lock",
+        "#/more/backup/",
+        "#/more/backup/all",
+        "#/more/backup/bin/1",
+        "#/more/erase/now",
+        "#/backup",
+        "#/erase",
         "#/more/",
         // Cards that are none.
         "#/guide/",

@@ -1,8 +1,11 @@
 //! Wishes, and what comes of them.
 
+mod bin;
 mod clock;
+mod draft;
 mod due;
 mod entries;
 mod ledger;
 mod promises;
+mod restore;
 mod so_far;

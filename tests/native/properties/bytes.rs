@@ -31,7 +31,7 @@ fn stored() -> (MemoryStore, BTreeMap<String, Record>) {
         let staged = tab
             .stage(&change, desk.now.at)
             .expect("memory takes everything");
-        at_once(tab.settle(staged)).expect("memory takes everything");
+        at_once(tab.settle(vec![staged])).expect("memory takes everything");
     }
     let loaded = tab.load().expect("memory can be read").records;
     let records = loaded

@@ -90,7 +90,7 @@ fn keep(desk: &Desk, store: &MemoryStore, change: &Change) {
     let staged = tab
         .stage(change, desk.now.at)
         .expect("memory takes everything");
-    at_once(tab.settle(staged)).expect("memory takes everything");
+    at_once(tab.settle(vec![staged])).expect("memory takes everything");
 }
 
 proptest! {
@@ -185,7 +185,7 @@ proptest! {
                 keep(&desk, &store, &change);
             } else {
                 let staged = staged.expect("no write failed");
-                at_once(repository(&store).settle(staged)).expect("memory takes everything");
+                at_once(repository(&store).settle(vec![staged])).expect("memory takes everything");
             }
             desk.book.evolve(&change);
         }
@@ -208,7 +208,7 @@ proptest! {
             let faulty = FaultyStore::over(store, Plan::KilledAfter(killed));
             let tab = repository(&faulty);
             if let Ok(staged) = tab.stage(&change, desk.now.at) {
-                let _ = at_once(tab.settle(staged));
+                let _ = at_once(tab.settle(vec![staged]));
             }
             store = faulty.reopened();
             let expected = if killed == 0 { &desk.book } else { &after };

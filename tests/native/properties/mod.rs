@@ -1,9 +1,14 @@
 //! What holds for every history, not only for the ones that somebody thought of.
 
+mod backup;
 mod bytes;
+mod devices;
 mod histories;
 mod logs;
+mod lost;
+mod restore;
 mod steps;
+mod tabs;
 mod wire;
 
 use proptest::test_runner::{Config, FileFailurePersistence};

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use troth::domain::moment::parse_date_time;
 use troth::domain::{
-    Appearance, AuthorId, CardId, DeviceId, Entry, EntryId, Event, Identity, Moment, Preference,
-    Promise, Prompt, Record, Timestamp, Way,
+    Appearance, AuthorId, CardId, Chain, DeviceId, Draft, DraftId, Entry, EntryId, Event, Identity,
+    Moment, Preference, Promise, PromiseId, Prompt, Record, Thing, Timestamp, Way,
 };
 use troth::storage::{Envelope, Key, wire};
 
@@ -57,7 +57,39 @@ fn any_preference() -> impl Strategy<Value = Preference> {
         Just(Preference::Appearance(Appearance::Dark)),
         Just(Preference::FirstEntryNoticeRead),
         Just(Preference::SharingOn),
+        any::<i64>().prop_map(|at| Preference::LastBackup(Timestamp(at))),
+        any::<i64>().prop_map(|at| Preference::BackupPutOff(Timestamp(at))),
     ]
+}
+
+fn any_form() -> impl Strategy<Value = DraftId> {
+    (0..4, any::<u64>(), any::<u128>()).prop_map(|(form, ms, chance)| match form {
+        0 => DraftId::Entry(EntryId::new(ms, chance)),
+        1 => DraftId::NewPromise,
+        2 => DraftId::Note(PromiseId::new(ms, chance)),
+        _ => DraftId::Due(PromiseId::new(ms, chance)),
+    })
+}
+
+fn any_thing() -> impl Strategy<Value = Thing> {
+    prop_oneof![
+        any::<u128>().prop_map(|chance| Thing::Entry(EntryId::new(1, chance))),
+        any::<u128>().prop_map(|chance| Thing::Promise(PromiseId::new(1, chance))),
+        any_form().prop_map(Thing::Draft),
+    ]
+}
+
+fn any_draft() -> impl Strategy<Value = Draft> {
+    let fields = prop::collection::vec(any::<(String, String)>(), 0..3);
+    (any_form(), fields).prop_map(|(id, fields)| Draft { id, fields })
+}
+
+fn any_chain() -> impl Strategy<Value = Chain> {
+    (super::logs::event(), any::<u64>()).prop_map(|(event, seq)| Chain {
+        device: event.device,
+        seq,
+        hash: event.hash(),
+    })
 }
 
 pub(super) fn any_record() -> impl Strategy<Value = Record> {
@@ -73,6 +105,9 @@ pub(super) fn any_record() -> impl Strategy<Value = Record> {
         1 => (any_card(), any::<bool>()).prop_map(|(card, on)| Record::Favourite { card, on }),
         1 => any_preference().prop_map(Record::Preference),
         1 => identity.prop_map(Record::Identity),
+        1 => any_chain().prop_map(Record::Chain),
+        2 => any_draft().prop_map(Record::Draft),
+        1 => (any_thing(), any::<i64>()).prop_map(|(it, at)| Record::Gone(it, Timestamp(at))),
     ]
 }
 

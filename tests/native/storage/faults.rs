@@ -69,7 +69,7 @@ pub(super) fn prepared(case: &Case) -> (Desk, MemoryStore) {
     for command in case.before {
         let change = desk.does(command());
         let staged = repository.stage(&change, desk.now.at).unwrap();
-        at_once(repository.settle(staged)).unwrap();
+        at_once(repository.settle(vec![staged])).unwrap();
     }
     (desk, store)
 }
@@ -101,7 +101,7 @@ fn check(case: &Case, plan: Plan, expected: Option<&StorageError>) {
     let change = desk.decide((case.command)()).unwrap();
     let staged = repository.stage(&change, desk.now.at).unwrap();
     desk.book.evolve(&change);
-    at_once(repository.settle(staged)).unwrap();
+    at_once(repository.settle(vec![staged])).unwrap();
     assert_eq!(loaded(&store.reopened()), desk.book, "{where_}");
     assert!(
         contents(&store).keys().all(|key| !key.contains("pending")),
@@ -118,7 +118,7 @@ fn a_change_takes_the_writes_that_are_tried_here() {
         let store = FaultyStore::over(kept, Plan::Well);
         let staged = repository(&store).stage(&change, desk.now.at).unwrap();
         assert_eq!(store.writes(), case.writes, "{}", case.name);
-        at_once(repository(&store).settle(staged)).unwrap();
+        at_once(repository(&store).settle(vec![staged])).unwrap();
     }
 }
 
@@ -175,6 +175,6 @@ fn a_change_of_nothing_writes_nothing() {
     let change = desk.decide(write(1, "Old.")).unwrap();
     let store = FaultyStore::over(kept, Plan::KilledAfter(0));
     let staged = repository(&store).stage(&change, desk.now.at).unwrap();
-    at_once(repository(&store).settle(staged)).unwrap();
+    at_once(repository(&store).settle(vec![staged])).unwrap();
     assert_eq!(store.changes(), 0);
 }

@@ -2,8 +2,9 @@
 //! same bytes. They were made apart from this code, from the description in `docs/formats.md`.
 
 use troth::domain::{
-    Appearance, AuthorId, Book, DeviceId, Entry, EntryId, Event, EventHash, EventId, EventKind,
-    Identity, Moment, Preference, Promise, PromiseId, Promiser, Prompt, Record, Timestamp, Way,
+    Appearance, AuthorId, Book, Chain, DeviceId, Draft, DraftId, Entry, EntryId, Event, EventHash,
+    EventId, EventKind, Identity, Moment, Preference, Promise, PromiseId, Promiser, Prompt, Record,
+    Thing, Timestamp, Way,
 };
 use troth::storage::{Envelope, Key, LocalStore, MemoryStore, wire};
 
@@ -231,7 +232,77 @@ fn favourites_choices_and_the_identity() {
         Preference::FirstEntryNoticeRead,
     );
     choice("preference-sharing", Preference::SharingOn);
+    choice(
+        "preference-last-backup",
+        Preference::LastBackup(Timestamp(AT)),
+    );
+    choice(
+        "preference-backup-put-off",
+        Preference::BackupPutOff(Timestamp(AT + 1)),
+    );
     check("device", &identity(), 1, None);
+    let chain = Chain {
+        device: device(1),
+        seq: 9,
+        hash: EventHash::parse(FIRST_HASH).unwrap(),
+    };
+    check("chain", &Record::Chain(chain), 1, None);
+}
+
+#[test]
+fn drafts() {
+    let (entry, promise) = (
+        EntryId::new(AT.unsigned_abs(), 1),
+        PromiseId::new(AT.unsigned_abs(), 3),
+    );
+    let draft = |id, fields: &[(&str, &str)]| {
+        let field = |(name, content): &(&str, &str)| ((*name).to_owned(), (*content).to_owned());
+        let fields = fields.iter().map(field).collect();
+        Record::Draft(Draft { id, fields })
+    };
+    let long = "Too long “to keep”.\nIt is \\ here, \"quoted\": жаль 🙂 \u{0}";
+    check(
+        "draft-entry",
+        &draft(DraftId::Entry(entry), &[("text", long)]),
+        2,
+        BASE,
+    );
+    let fields = [
+        ("promiser", "them"),
+        ("what", "Home by"),
+        ("date", "2026-11-2"),
+        ("time", ""),
+        ("note", "[[\"a\",\"b\"],]"),
+    ];
+    check(
+        "draft-new-promise",
+        &draft(DraftId::NewPromise, &fields),
+        1,
+        None,
+    );
+    check(
+        "draft-note",
+        &draft(DraftId::Note(promise), &[("note", "Late")]),
+        1,
+        None,
+    );
+    check("draft-due", &draft(DraftId::Due(promise), &[]), 3, BASE);
+}
+
+#[test]
+fn what_was_deleted_for_good() {
+    let gone = |name, thing, after, rev| {
+        check(name, &Record::Gone(thing, Timestamp(AT + after)), rev, BASE);
+    };
+    let promise = PromiseId::new(AT.unsigned_abs(), 3);
+    gone(
+        "entry-gone",
+        Thing::Entry(EntryId::new(AT.unsigned_abs(), 1)),
+        5,
+        4,
+    );
+    gone("promise-gone", Thing::Promise(promise), 6, 12);
+    gone("draft-gone", Thing::Draft(DraftId::Note(promise)), 7, 2);
 }
 
 #[test]
@@ -258,7 +329,7 @@ fn every_fixture_is_checked() {
     let folder = root().join("tests/fixtures/store-v1");
     let found = std::fs::read_dir(folder).unwrap().count();
     assert_eq!(
-        found, 13,
+        found, 24,
         "a fixture without a check, or a check without its fixture"
     );
 }

@@ -26,7 +26,7 @@ fn check(case: &Case, plan: Plan) -> Found {
     let tab = repository(&store);
     if let Ok(staged) = tab.stage(&change, desk.now.at) {
         // Whether the mark that it is pending goes away in time makes no difference.
-        let _ = at_once(tab.settle(staged));
+        let _ = at_once(tab.settle(vec![staged]));
     }
     let reopened = store.reopened();
     let found = loaded(&reopened);

@@ -18,7 +18,7 @@ fn prepared() -> (Desk, MemoryStore, Change) {
     ] {
         let change = desk.does(command);
         let staged = repository(&store).stage(&change, desk.now.at).unwrap();
-        at_once(repository(&store).settle(staged)).unwrap();
+        at_once(repository(&store).settle(vec![staged])).unwrap();
     }
     let mut records: Vec<Record> = Vec::new();
     for command in [

@@ -1,9 +1,20 @@
 //! What is kept: stored bytes, faults, unreadable and foreign things.
 
+pub(crate) mod backup;
+mod erase;
 mod faults;
 mod golden;
+mod gone;
+mod imports;
 mod killed;
 mod many;
+mod matrix;
+mod migrate;
 mod newer;
 mod pending;
 mod quarantine;
+mod reconcile;
+mod settle;
+mod shape;
+mod snapshots;
+mod work;

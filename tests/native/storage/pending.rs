@@ -34,7 +34,7 @@ fn another_tab_s_pending_change_is_finished_once() {
         assert_eq!(with_pending.get(key), Some(text), "{key} was written anew");
     }
     // The other tab settles what is settled already.
-    at_once(other.settle(staged)).unwrap();
+    at_once(other.settle(vec![staged])).unwrap();
     assert_eq!(contents(&store), after);
     assert_eq!(loaded(&store), desk.book);
 }
@@ -48,7 +48,7 @@ fn a_pending_change_never_undoes_what_came_after_it() {
     let staged = tab.stage(&first, desk.now.at).unwrap();
     let second = desk.does(write(1, "second"));
     let settled = tab.stage(&second, desk.now.at).unwrap();
-    at_once(tab.settle(settled)).unwrap();
+    at_once(tab.settle(vec![settled])).unwrap();
     assert_eq!(texts(&loaded(&store)), ["second"]);
     drop(staged);
     assert_eq!(loaded(&store), desk.book);
@@ -117,7 +117,7 @@ fn pending_bytes_that_cannot_be_read_are_put_aside_whole() {
         let store = MemoryStore::default();
         let change = desk.does(write(1, "words"));
         let staged = repository(&store).stage(&change, desk.now.at).unwrap();
-        at_once(repository(&store).settle(staged)).unwrap();
+        at_once(repository(&store).settle(vec![staged])).unwrap();
         let key = "troth/1/pending/1-tabB-000000".to_owned();
         store.write(&key, damage).unwrap();
         let seen = repository(&store).load().unwrap();
@@ -164,7 +164,7 @@ fn of_two_writes_of_the_same_revision_the_stored_one_stays() {
         .unwrap();
     let mine = desk.does(write(1, "mine"));
     let staged = repository(&store).stage(&mine, desk.now.at).unwrap();
-    at_once(repository(&store).settle(staged)).unwrap();
+    at_once(repository(&store).settle(vec![staged])).unwrap();
     assert_eq!(texts(&loaded(&store)), ["mine"]);
 }
 

@@ -15,7 +15,7 @@ pub(super) fn two_entries() -> (Desk, MemoryStore) {
     for (number, text) in [(1, "first"), (2, "second")] {
         let change = desk.does(write(number, text));
         let staged = repository(&store).stage(&change, desk.now.at).unwrap();
-        at_once(repository(&store).settle(staged)).unwrap();
+        at_once(repository(&store).settle(vec![staged])).unwrap();
     }
     (desk, store)
 }

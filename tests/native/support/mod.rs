@@ -1,6 +1,9 @@
 //! What the tests share: moments, names, a desk to work at, and stores that fail.
 
+pub(crate) mod device;
 pub(crate) mod faulty;
+pub(crate) mod lagging;
+pub(crate) mod mirror;
 pub(crate) mod source;
 
 use std::collections::BTreeMap;
@@ -97,6 +100,12 @@ impl Desk {
             now: moment(local),
             chance: 0,
         }
+    }
+
+    /// The same desk with other chance: for another tab, or another device.
+    pub(crate) fn by(mut self, chance: u128) -> Self {
+        self.chance = chance;
+        self
     }
 
     /// Sets the clock.

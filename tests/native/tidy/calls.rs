@@ -126,8 +126,8 @@ fn no_forbidden_call() {
 
 #[test]
 fn no_markup_is_made_from_text_in_scripts() {
-    let scripts = files("assets", &[".js"]);
-    let faults: Vec<String> = scripts.iter().flat_map(script_faults).collect();
+    let scripts = [files("assets", &[".js"]), files("src", &[".js"])];
+    let faults: Vec<String> = scripts.iter().flatten().flat_map(script_faults).collect();
     none(&faults);
 }
 

@@ -46,7 +46,7 @@ const LAYERS: [Layer; 9] = [
     Layer {
         name: "storage",
         own: &["domain"],
-        crates: &["serde", "serde_json", "sha2", "crc"],
+        crates: &["serde", "serde_json", "sha2"],
     },
     Layer {
         name: "share",
@@ -83,24 +83,26 @@ const PLATFORM: &[&str] = &["storage", "share", "domain"];
 const UI: &[&str] = &["app", "domain", "guide", "route", "copy", "platform"];
 
 /// The stores themselves: screens ask `AppState` for changes.
-const STORES: [&str; 2] = ["platform::BrowserStore", "platform::local_store"];
+const STORES: [&str; 4] = [
+    "platform::BrowserStore",
+    "platform::local_store",
+    "platform::BrowserMirror",
+    "platform::durable_mirror",
+];
 
 /// What a single file may name beyond its layer.
-const EXCEPTIONS: [(&str, &str); 4] = [
+const EXCEPTIONS: [(&str, &str); 3] = [
     // The app begins by mounting the screens.
     ("src/app/boot.rs", "ui"),
     // "Leave quickly" sets its mark before anything else can be asked.
     ("src/ui/leave.rs", "platform::local_store"),
     ("src/ui/leave.rs", "storage::key::LEFT"),
-    // A reload of the tab finds the open entry again.
-    ("src/ui/journal/", "storage::key::OPEN_ENTRY"),
 ];
 
 /// Crates that somebody could reach for.
-const CRATES: [&str; 14] = [
+const CRATES: [&str; 13] = [
     "chrono",
     "sha2",
-    "crc",
     "serde",
     "serde_json",
     "postcard",

@@ -1,0 +1,143 @@
+//! The bin: what was deleted can be restored for a while, then its words are gone for good.
+
+use super::decide::nothing;
+use super::order::ranked;
+use super::{
+    Book, Change, Circumstance, DraftId, Entry, EntryId, Promise, PromiseId, Record, Timestamp,
+};
+
+/// How long a deleted thing can be restored, in milliseconds: 30 days.
+pub const KEPT: i64 = 30 * 24 * 60 * 60 * 1000;
+
+/// Most things that are deleted for good, or restored, in one change.
+pub const AT_ONCE: usize = 90;
+
+/// Something that can be deleted for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thing {
+    /// A journal entry.
+    Entry(EntryId),
+    /// A promise with its history.
+    Promise(PromiseId),
+    /// Words that wait in a form.
+    Draft(DraftId),
+}
+
+impl Thing {
+    /// The forms whose words belong to it, and go with it.
+    #[must_use]
+    pub fn forms(self) -> Vec<DraftId> {
+        match self {
+            Self::Entry(id) => vec![DraftId::Entry(id)],
+            Self::Promise(id) => vec![DraftId::Note(id), DraftId::Due(id)],
+            Self::Draft(_) => Vec::new(),
+        }
+    }
+}
+
+/// Something in the bin.
+#[derive(Clone, Copy, Debug)]
+pub enum Binned<'a> {
+    /// A deleted entry.
+    Entry(&'a Entry),
+    /// A deleted promise.
+    Promise(&'a Promise),
+}
+
+impl Binned<'_> {
+    /// What it is.
+    #[must_use]
+    pub const fn thing(&self) -> Thing {
+        match self {
+            Self::Entry(entry) => Thing::Entry(entry.id),
+            Self::Promise(promise) => Thing::Promise(promise.id),
+        }
+    }
+
+    const fn place(&self) -> u128 {
+        match self {
+            Self::Entry(entry) => entry.id.place(),
+            Self::Promise(promise) => promise.id.place(),
+        }
+    }
+
+    /// When it was deleted.
+    #[must_use]
+    pub fn deleted(&self) -> Timestamp {
+        let deleted = match self {
+            Self::Entry(entry) => entry.deleted,
+            Self::Promise(promise) => promise.deleted,
+        };
+        deleted.unwrap_or(Timestamp(0))
+    }
+}
+
+impl Book {
+    /// What is in the bin, what was deleted last first.
+    #[must_use]
+    pub fn bin(&self) -> Vec<Binned<'_>> {
+        let entries = self.deleted_entries().map(Binned::Entry);
+        let promises = self.deleted_promises().map(Binned::Promise);
+        let bin: Vec<_> = entries.chain(promises).collect();
+        // The later, the lower the number: `!` turns the order round and, unlike `-`, always can.
+        let order = ranked(bin.iter().map(|it| (!it.deleted().0, it.place())));
+        order.into_iter().map(|at| bin[at]).collect()
+    }
+
+    /// As many of these as fit into one change, each with the words that wait in its forms: ask
+    /// again until nothing changes.
+    pub(super) fn delete_for_good(&self, things: &[Thing], with: &Circumstance) -> Change {
+        let mut gone: Vec<Thing> = Vec::new();
+        for thing in things {
+            let before = gone.len();
+            if self.can_go(*thing) && !gone.contains(thing) {
+                gone.push(*thing);
+                for form in thing.forms().into_iter().map(Thing::Draft) {
+                    if self.can_go(form) && !gone.contains(&form) {
+                        gone.push(form);
+                    }
+                }
+            }
+            // One place is kept for the chain.
+            if gone.len() >= Change::MOST {
+                gone.truncate(before);
+                break;
+            }
+        }
+        let at = with.now.at;
+        let mut records: Vec<Record> = gone.iter().map(|it| Record::Gone(*it, at)).collect();
+        records.extend(self.chain_without(&gone));
+        Change {
+            records,
+            undo: None,
+        }
+    }
+
+    pub(super) fn empty_old_bin(&self, with: &Circumstance) -> Change {
+        let since = with.now.at.plus(-KEPT);
+        let bin = self.bin();
+        // The oldest first. What was deleted in the future, by a clock that was wrong, is not old.
+        let old = bin.iter().rev().filter(|it| it.deleted() <= since);
+        let old: Vec<Thing> = old.take(AT_ONCE).map(Binned::thing).collect();
+        if old.is_empty() {
+            return nothing();
+        }
+        self.delete_for_good(&old, with)
+    }
+
+    /// Whether it is there, and deleted or only a draft.
+    fn can_go(&self, thing: Thing) -> bool {
+        match thing {
+            Thing::Entry(id) => self.deleted_entry(id).is_some(),
+            Thing::Promise(id) => self.deleted_promise(id).is_some(),
+            Thing::Draft(id) => self.draft(id).is_some(),
+        }
+    }
+
+    /// What remembers this device's last event, if it goes with one of these.
+    fn chain_without(&self, gone: &[Thing]) -> Option<Record> {
+        let device = self.identity()?.device;
+        let last = self.last_of(device, &[])?;
+        (self.last_of(device, gone) != Some(last)).then_some(Record::Chain(last))
+    }
+}

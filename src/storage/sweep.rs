@@ -1,0 +1,50 @@
+//! The names of what was deleted for good go too, in the end.
+
+use super::key::RECORDS;
+use super::port::{Committed, DurableMirror, LocalStore, MirrorWrite};
+use super::repository::{Repository, StorageError};
+use super::version::Version;
+use crate::domain::bin::KEPT;
+use crate::domain::{Record, Timestamp};
+
+/// How the text of what was deleted for good ends.
+const GONE: &str = "\"body\":null}";
+/// Keys of one transaction.
+const SOME: usize = 200;
+
+impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
+    /// Removes what was deleted for good at least [`KEPT`] ago from both stores, this one first:
+    /// should the mirror bring it back, it is empty, and goes again.
+    ///
+    /// # Errors
+    /// [`StorageError`]; what is left is swept the next time.
+    pub async fn sweep(&self, now: Timestamp) -> Result<(), StorageError> {
+        self.may_write()?;
+        let mut writes = Vec::new();
+        let mut texts = self.below(RECORDS)?;
+        texts.extend(self.above.borrow().iter().cloned());
+        for (key, text) in texts {
+            if text.ends_with(GONE)
+                && let Ok(version) = Version::read(&key, &text, self.steps)
+                && let Record::Gone(_, deleted) = version.record
+                && deleted.plus(KEPT) <= now
+            {
+                self.store.remove(&key)?;
+                self.above.borrow_mut().remove(&key);
+                writes.push(MirrorWrite {
+                    key,
+                    expected: Some(text),
+                    new: None,
+                });
+            }
+        }
+        for some in writes.chunks(SOME) {
+            let mut some = some.to_vec();
+            // What another tab wrote meanwhile stays.
+            while let Committed::Conflict(held) = self.commit(&some).await? {
+                some.retain(|write| held.iter().all(|(key, _)| *key != write.key));
+            }
+        }
+        Ok(())
+    }
+}
