@@ -30,6 +30,19 @@ pub fn resolve(local: NaiveDateTime) -> Moment {
     }
 }
 
+/// What the clock on the wall shows at an instant, here.
+#[must_use]
+#[allow(clippy::cast_precision_loss)]
+pub fn local(at: Timestamp) -> NaiveDateTime {
+    civil(&Date::new(&JsValue::from_f64(at.0 as f64))).unwrap_or_default()
+}
+
+/// Milliseconds, to tell how long something takes.
+#[must_use]
+pub fn ticks() -> f64 {
+    Date::now()
+}
+
 /// IANA name of the time zone; empty if the browser does not say.
 #[must_use]
 pub fn zone() -> String {

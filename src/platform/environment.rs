@@ -37,6 +37,16 @@ pub fn is_ios_tab() -> bool {
     is_ios && !is_installed()
 }
 
+/// The browser is WebKit, as Safari and every browser of an iPhone are. It counts what is stored in
+/// its own way.
+#[must_use]
+pub fn is_webkit() -> bool {
+    let agent = web_sys::window()
+        .and_then(|window| window.navigator().user_agent().ok())
+        .unwrap_or_default();
+    agent.contains("AppleWebKit/") && !agent.contains("Chrome/")
+}
+
 /// The browser believes that there is a network.
 #[must_use]
 pub fn is_online() -> bool {

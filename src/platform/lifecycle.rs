@@ -1,6 +1,7 @@
 //! What happens to the page: shown, hidden, gone back to, clicked.
 
-use wasm_bindgen::JsCast;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, KeyboardEvent, MouseEvent, VisibilityState};
 
 use super::Listener;
@@ -53,13 +54,24 @@ pub fn on_show(on_show: impl Fn() + Clone + 'static) -> Vec<Listener> {
     ]
 }
 
-/// Another tab wrote to the store.
+/// Another tab wrote to the store, under this key; none if it was emptied.
 #[must_use]
-pub fn on_other_tab(on_write: impl Fn() + 'static) -> Vec<Listener> {
+pub fn on_other_tab(on_write: impl Fn(Option<String>) + 'static) -> Vec<Listener> {
     let Some(window) = web_sys::window() else {
         return Vec::new();
     };
-    vec![Listener::new(&window, "storage", move |_| on_write())]
+    vec![Listener::new(&window, "storage", move |event| {
+        let key = Reflect::get(&event, &JsValue::from_str("key"));
+        on_write(key.ok().and_then(|key| key.as_string()));
+    })]
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // Refused only where a page must not navigate at all.
+        let _ = window.location().reload();
+    }
 }
 
 /// A link within the app, as it was activated.

@@ -1,21 +1,32 @@
 //! The edge: the only code that touches the browser.
 //!
 //! **Invariant**: no `leptos` here, and no decisions; each file wraps one thing the browser has.
+//! Where that thing answers later, by callbacks, a script of the same name stands beside the file:
+//! closures of Rust would cost many times its size.
 
 pub mod clipboard;
 pub mod clock;
+pub mod codec;
 pub mod deck;
+pub mod durable_mirror;
 pub mod environment;
+mod fault;
+pub mod files;
 pub mod history;
 pub mod lifecycle;
 pub mod listener;
 pub mod local_store;
 pub mod page;
+pub mod persistence;
 pub mod random;
 pub mod session;
 pub mod share_sheet;
+pub mod snapshots;
+pub mod tabs;
 pub mod timer;
+pub mod usage;
 pub mod words;
 
+pub use durable_mirror::BrowserMirror;
 pub use listener::Listener;
 pub use local_store::BrowserStore;

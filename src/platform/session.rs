@@ -2,6 +2,8 @@
 
 use web_sys::Storage;
 
+use crate::storage::key::PREFIX;
+
 fn storage() -> Option<Storage> {
     web_sys::window()?.session_storage().ok()?
 }
@@ -23,5 +25,18 @@ pub fn write(key: &str, value: &str) {
 pub fn remove(key: &str) {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(key);
+    }
+}
+
+/// Forgets everything of the app's own.
+pub fn clear() {
+    let Some(storage) = storage() else { return };
+    // From the end: what is removed moves those behind it.
+    for at in (0..storage.length().unwrap_or_default()).rev() {
+        if let Some(key) = storage.key(at).ok().flatten()
+            && key.starts_with(PREFIX)
+        {
+            remove(&key);
+        }
     }
 }

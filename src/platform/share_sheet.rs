@@ -5,6 +5,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ShareData;
 
+use super::fault::name_of;
+
 /// How sharing ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shared {
@@ -32,16 +34,14 @@ pub async fn share(text: &str, url: &str) -> Shared {
     let data = ShareData::new();
     data.set_text(text);
     data.set_url(url);
-    match JsFuture::from(window.navigator().share_with_data(&data)).await {
+    ending(JsFuture::from(window.navigator().share_with_data(&data)).await)
+}
+
+/// What the sheet's answer means.
+pub(super) fn ending(answer: Result<JsValue, JsValue>) -> Shared {
+    match answer {
         Ok(_) => Shared::Done,
         Err(error) if name_of(&error) == "AbortError" => Shared::Cancelled,
         Err(_) => Shared::Failed,
     }
-}
-
-fn name_of(error: &JsValue) -> String {
-    Reflect::get(error, &JsValue::from_str("name"))
-        .ok()
-        .and_then(|name| name.as_string())
-        .unwrap_or_default()
 }

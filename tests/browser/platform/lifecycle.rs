@@ -28,7 +28,10 @@ async fn events_of_the_page_are_heard_until_let_go_of() {
     let navigated = || lifecycle::on_navigation(tell.clone());
     let hidden = || lifecycle::on_hide(tell.clone());
     let shown = || lifecycle::on_show(tell.clone());
-    let written = || lifecycle::on_other_tab(tell.clone());
+    let written = || {
+        let tell = tell.clone();
+        lifecycle::on_other_tab(move |_| tell())
+    };
     type Listen<'a> = &'a dyn Fn() -> Vec<Listener>;
     let cases: [(Listen, &EventTarget, &str); 6] = [
         (&navigated, &window, "hashchange"),

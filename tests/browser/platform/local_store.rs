@@ -60,7 +60,7 @@ async fn keys_of_others_are_not_touched() {
     let repository = Repository::new(STORE, NoMirror, "tab".to_owned());
     repository.load().unwrap();
     let staged = repository.stage(&change(1, "Mine."), Timestamp(1)).unwrap();
-    repository.settle(staged).await.unwrap();
+    repository.settle(vec![staged]).await.unwrap();
     for (key, value) in foreign {
         let now = local_storage().get_item(key).unwrap();
         assert_eq!(now.as_deref(), Some(value), "{key}");
@@ -78,7 +78,7 @@ async fn a_change_is_staged_settled_and_found_again() {
         2,
         "it is pending, and it is there"
     );
-    repository.settle(staged).await.unwrap();
+    repository.settle(vec![staged]).await.unwrap();
     assert_eq!(STORE.keys().unwrap(), [key(entry_id(1))]);
     let loaded = Repository::new(STORE, NoMirror, "later".to_owned())
         .load()
@@ -92,7 +92,7 @@ async fn damaged_bytes_are_put_aside_and_the_rest_is_there() {
     let _world = Setup::new().begin().await;
     let repository = Repository::new(STORE, NoMirror, "tab".to_owned());
     let staged = repository.stage(&change(1, "Fine."), Timestamp(1)).unwrap();
-    repository.settle(staged).await.unwrap();
+    repository.settle(vec![staged]).await.unwrap();
     STORE.write(&key(entry_id(2)), "{\"half").unwrap();
     let loaded = repository.load().unwrap();
     assert!(matches!(loaded.problems[..], [Problem::PutAside { .. }]));

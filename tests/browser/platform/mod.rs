@@ -1,10 +1,18 @@
 //! The adapters: each wraps one thing the browser has.
 
 mod clock;
+mod codec;
 mod deck;
+mod durable_mirror;
+mod environment;
+mod files;
 mod history;
 mod lifecycle;
 mod local_store;
 mod page;
+pub(crate) mod script;
 mod small;
+mod snapshots;
+mod tabs;
+mod usage;
 mod words;

@@ -11,6 +11,7 @@ mod bundler;
 mod compress;
 mod error;
 mod headers;
+mod link;
 mod manifest;
 mod output;
 mod pages;

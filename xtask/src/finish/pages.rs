@@ -8,7 +8,7 @@ use troth::guide::parse::ChapterText;
 use super::bundler::{Bundler, Job};
 use super::output::Output;
 use super::policy::Policy;
-use super::{FinishError, Options, Profile, manifest, precache};
+use super::{FinishError, Options, Profile, link, manifest, precache};
 use crate::shell::{self, SlotError, Slots, escape};
 
 /// The icons of `assets/` that are served.
@@ -35,8 +35,8 @@ pub(super) struct Parts<'a> {
     pub(super) icons: Vec<(String, String)>,
 }
 
-/// Takes the app over from trunk: the glue bundled into one file, the wasm as it is. While
-/// developing both stay where they are.
+/// Takes the app over from trunk: the glue bundled into one file with the scripts that stand beside
+/// the adapters, the wasm, and short names between them. While developing all stays as it is.
 pub(super) fn app_files(
     options: &Options,
     bundler: &dyn Bundler,
@@ -48,12 +48,15 @@ pub(super) fn app_files(
             wasm: "./troth_bg.wasm".to_owned(),
         });
     }
+    let glue = options.staging.join("troth.js");
+    let wasm = read(&options.staging.join("troth_bg.wasm"))?;
+    let (short, wasm) = link::shorten(read_text(&glue)?, wasm);
+    fs::write(&glue, short).map_err(FinishError::file(&glue))?;
     let job = Job {
         bundle: true,
-        ..Job::module(&options.staging.join("troth.js"))
+        ..Job::module(&glue)
     };
     let script = bundler.bundle(&job)?;
-    let wasm = read(&options.staging.join("troth_bg.wasm"))?;
     let script = output.put_hashed("troth", "js", script.into_bytes())?;
     let wasm = output.put_hashed("troth", "wasm", wasm)?;
     Ok(App {

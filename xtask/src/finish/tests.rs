@@ -2,8 +2,17 @@
 
 use super::*;
 
-/// Takes files as they are. Styles are replaced by a line, so that no budget is in question.
+/// Takes files as they are. Styles are replaced by a line, so that no budget is in question; of what
+/// a script imports only the lines are taken, if it is to be bundled.
 struct Plain;
+
+impl Plain {
+    fn imported(entry: &Path, line: &str) -> Option<String> {
+        let (_, address) = line.strip_prefix("import ")?.split_once(" from \"")?;
+        let path = entry.parent()?.join(address.strip_suffix("\";")?);
+        Some(fs::read_to_string(path).unwrap())
+    }
+}
 
 impl Bundler for Plain {
     fn bundle(&self, job: &Job) -> Result<String, FinishError> {
@@ -16,6 +25,10 @@ impl Bundler for Plain {
         }
         let text = fs::read_to_string(&job.entry).map_err(FinishError::file(&job.entry))?;
         let text = text.lines().filter(|line| !line.trim().starts_with("//"));
+        let text = text.map(|line| {
+            let imported = Self::imported(&job.entry, line).filter(|_| job.bundle);
+            imported.unwrap_or_else(|| line.to_owned())
+        });
         let text = text.collect::<Vec<_>>().join("\n");
         Ok(job.define.iter().fold(text, |text, (name, value)| {
             text.replace(name, &format!("{value:?}"))
@@ -23,15 +36,21 @@ impl Bundler for Plain {
     }
 }
 
+/// What wasm-bindgen writes where a script stands beside an adapter.
+const GLUE: &[u8] = b"import { beside } from \"./snippets/troth-1/src/platform/tabs.js\";\n\
+    export default () => beside;\n";
+
 /// A folder as trunk leaves it, removed when the test is over.
 struct Staging(PathBuf);
 
 impl Staging {
     fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("troth-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
+        let beside = folder.join("snippets/troth-1/src/platform");
+        fs::create_dir_all(&beside).unwrap();
+        fs::write(beside.join("tabs.js"), "export const beside = 1;").unwrap();
         let staging = Self(folder);
-        staging.write("troth.js", b"export default () => {};");
+        staging.write("troth.js", GLUE);
         staging.write("troth_bg.wasm", b"\0asm one");
         staging.write(
             "index.html",
@@ -140,6 +159,26 @@ fn a_release_is_whole() {
 }
 
 #[test]
+fn scripts_beside_the_adapters_are_in_the_one_script() {
+    let staging = Staging::new("beside");
+    staging.finish(Profile::Release).unwrap();
+    let names = staging.names();
+    let scripts: Vec<&String> = names.iter().filter(|name| name.ends_with(".js")).collect();
+    let [app, worker] = scripts[..] else {
+        panic!("one script and the worker: {scripts:?}");
+    };
+    let text = staging.text(app);
+    assert!(
+        text.contains("const beside = 1") && !text.contains("import "),
+        "{text}"
+    );
+    assert_eq!(worker, "service-worker.js");
+    assert!(!names.iter().any(|name| name.contains("snippets")));
+    assert!(!staging.text(worker).contains("snippets"));
+    assert!(!staging.text("index.html").contains("snippets"));
+}
+
+#[test]
 fn other_bytes_have_another_name_and_version() {
     let build = |name: &str, wasm: &[u8]| {
         let staging = Staging::new(name);
@@ -184,6 +223,16 @@ fn a_build_for_development_reloads_and_keeps_nothing() {
     assert!(page.contains("<script>const at = '.well-known/trunk/ws'</script>"));
     assert!(!page.contains("Content-Security-Policy") && page.contains("\"./troth_bg.wasm\""));
     assert!(staging.text("service-worker.js").contains("unregister"));
+    assert!(
+        staging
+            .text("troth.js")
+            .contains("./snippets/troth-1/src/platform/tabs.js")
+    );
+    let beside = "snippets/troth-1/src/platform/tabs.js";
+    assert!(
+        staging.names().iter().any(|name| name == beside),
+        "it stays where it is asked for"
+    );
     assert!(
         staging
             .names()
