@@ -29,6 +29,18 @@ pub enum Route {
     More,
     /// Share Troth, or a card.
     Share,
+    /// What is kept, and how to keep it elsewhere too.
+    Backup,
+    /// Restore a backup.
+    Restore,
+    /// What was deleted.
+    Bin,
+    /// The copies of the last days.
+    Snapshots,
+    /// To another phone, or into the installed app.
+    Move,
+    /// Erase everything.
+    Erase,
     /// Light and dark, and who one is.
     Appearance,
     /// What Troth is, and where it comes from.
@@ -122,6 +134,12 @@ impl Route {
             ["journal", "entry"] => Ok(Self::Entry),
             ["more"] => Ok(Self::More),
             ["more", "share"] => Ok(Self::Share),
+            ["more", "backup"] => Ok(Self::Backup),
+            ["more", "backup", "restore"] => Ok(Self::Restore),
+            ["more", "backup", "bin"] => Ok(Self::Bin),
+            ["more", "backup", "snapshots"] => Ok(Self::Snapshots),
+            ["more", "backup", "move"] => Ok(Self::Move),
+            ["more", "erase"] => Ok(Self::Erase),
             ["more", "appearance"] => Ok(Self::Appearance),
             ["more", "about"] => Ok(Self::About),
             _ => Err(UnknownRoute),
@@ -147,6 +165,12 @@ impl Route {
             Self::Entry => "#/journal/entry",
             Self::More => "#/more",
             Self::Share => "#/more/share",
+            Self::Backup => "#/more/backup",
+            Self::Restore => "#/more/backup/restore",
+            Self::Bin => "#/more/backup/bin",
+            Self::Snapshots => "#/more/backup/snapshots",
+            Self::Move => "#/more/backup/move",
+            Self::Erase => "#/more/erase",
             Self::Appearance => "#/more/appearance",
             Self::About => "#/more/about",
         };
@@ -164,6 +188,12 @@ impl Route {
             Self::Journal | Self::Entry => Some(Tab::Journal),
             Self::More
             | Self::Share
+            | Self::Backup
+            | Self::Restore
+            | Self::Bin
+            | Self::Snapshots
+            | Self::Move
+            | Self::Erase
             | Self::Appearance
             | Self::About
             | Self::Help

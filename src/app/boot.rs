@@ -1,21 +1,30 @@
 //! From the loaded page to the living app.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
-use super::Notice;
 use super::navigate::{HELP_NOW, prompt_of};
-use super::state::{AppState, OpenEntry};
+use super::state::{AppState, Keeping, OpenEntry, Remedy, later};
+use super::{Notice, snapshots};
 use crate::copy::errors;
-use crate::domain::{Book, CardId, EntryId};
+use crate::domain::{Book, CardId, Command, EntryId};
 use crate::guide;
 use crate::platform::page::{self, Part};
-use crate::platform::{BrowserStore, history, lifecycle, random, session};
+use crate::platform::{BrowserMirror, BrowserStore, clock, history, lifecycle, random, session};
 use crate::route::Route;
 use crate::storage::key::{OPEN_ENTRY, OPEN_PROMPT};
-use crate::storage::{Loaded, NoMirror, Problem, Repository, StoreFault};
+use crate::storage::{Loaded, Problem, Repository, StorageError, StoreFault};
 use crate::ui;
 
-/// Opens the store, decides where to begin, mounts every part, and says that the app is alive.
+/// How long the durable mirror may take before the app begins without it.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How long the app has been there when it tidies up.
+const IDLE: Duration = Duration::from_secs(3);
+/// How often the clock is looked at, and what is not on the device tried again.
+const TICK: Duration = Duration::from_secs(30);
+
+/// Opens both stores, and begins as soon as they agree; or when the mirror takes too long.
 pub fn start() {
     if page::is_covered() {
         // Nothing private is read, let alone shown, until the cover is tapped; that reloads.
@@ -24,26 +33,52 @@ pub fn start() {
     }
     // Leptos does this when it mounts; changes are settled before that. Already done is fine.
     let _ = any_spawner::Executor::init_wasm_bindgen();
+    // The roots below live as long as the page: this owner is never dropped.
+    let owner = Owner::new();
+    owner.set();
+    let app = open();
+    std::mem::forget(owner);
+    later(Box::pin(async move {
+        app.reconcile().await;
+        begin(app);
+    }));
+    set_timeout(move || begin(app), PATIENCE);
+}
+
+/// The state over what the local store holds.
+fn open() -> AppState {
     let store = BrowserStore::open();
-    let lasting = store.is_lasting();
+    let (keeping, mirror) = if store.is_lasting() {
+        (Keeping::Twice, BrowserMirror::Indexed)
+    } else {
+        (Keeping::InMemory, BrowserMirror::Off)
+    };
     let tab = format!("{:010x}", random::bits() & 0xFF_FFFF_FFFF);
-    let repository = Repository::new(store, NoMirror, tab);
+    let repository = Repository::new(store, mirror, tab.clone());
     let (loaded, fault) = match repository.load() {
         Ok(loaded) => (loaded, None),
         Err(fault) => (Loaded::default(), Some(fault)),
     };
     let book = Book::from_records(loaded.records);
+    let app = AppState::new(repository, tab, keeping, book, Route::Today);
+    tell_fault(app, fault);
+    app.tell(&loaded.problems);
+    app
+}
+
+/// Decides where to begin, mounts every part, and says that the app is alive. Once.
+fn begin(app: AppState) {
+    if app.edge().is_begun.replace(true) {
+        return;
+    }
+    if page::is_covered() {
+        page::set_alive();
+        return;
+    }
     let fragment = history::fragment();
     let asked = Route::parse(&fragment);
-    let route = first_route(&book, &fragment, asked.unwrap_or(Route::Today));
-
-    // The roots below live as long as the page: this owner is never dropped.
-    let owner = Owner::new();
-    owner.set();
-    let app = AppState::new(repository, lasting, book, route);
-    std::mem::forget(owner);
-
-    tell(app, lasting, &loaded.problems, fault);
+    let route = app.book_now(|book| first_route(book, &fragment, asked.unwrap_or(Route::Today)));
+    app.present.set(route);
     reopen_entry(app);
     if fragment == HELP_NOW {
         app.help_now();
@@ -58,6 +93,7 @@ pub fn start() {
     listen(app);
     ui::mount(app);
     page::set_alive();
+    set_timeout(move || app.tidy(), IDLE);
 }
 
 /// Without a fragment: the door on the first visit; later Today, or, as long as nothing was
@@ -75,27 +111,87 @@ fn first_route(book: &Book, fragment: &str, asked: Route) -> Route {
     }
 }
 
-fn tell(app: AppState, lasting: bool, problems: &[Problem], fault: Option<StoreFault>) {
-    if !lasting {
-        post(app, errors::MEMORY_ONLY.to_owned());
-    }
+fn tell_fault(app: AppState, fault: Option<StoreFault>) {
+    let is_blocked = app.keeping() == Keeping::InMemory;
     match fault {
-        Some(StoreFault::Failed(name)) => post(app, errors::unreadable_store(&name)),
-        Some(_) => post(app, errors::MEMORY_ONLY.to_owned()),
+        Some(StoreFault::Failed(name)) => app.post(&errors::unreadable_store(&name), Remedy::None),
+        Some(_) => app.post(errors::MEMORY_ONLY, Remedy::None),
+        None if is_blocked => app.post(errors::MEMORY_ONLY, Remedy::None),
         None => {}
-    }
-    for problem in problems {
-        match problem {
-            Problem::Newer | Problem::Unfinished => post(app, errors::problem(problem)),
-            Problem::PutAside { .. } | Problem::LeftInPlace { .. } => {
-                app.say(Notice::new(errors::problem(problem)));
-            }
-        }
     }
 }
 
-fn post(app: AppState, line: String) {
-    app.hand(|hand| hand.banners.push(line));
+impl AppState {
+    /// Lets both stores agree, and takes over what comes of it.
+    pub async fn reconcile(self) {
+        let edge = self.edge();
+        match edge.store.reconcile().await {
+            Ok(found) => {
+                if edge.store.is_erasing() {
+                    // What is not finished now is finished at the next start.
+                    let _ = self.finish_erasing().await;
+                }
+                if found.afresh {
+                    self.book.set(Book::from_records(found.records));
+                } else {
+                    self.take_in_records(found.records);
+                }
+                self.tell(&found.problems);
+                if edge.keeping.get() == Keeping::Once {
+                    edge.keeping.set(Keeping::Twice);
+                    self.unpost(errors::NO_SECOND_COPY);
+                }
+            }
+            Err(StorageError::Erased) => self.stop(),
+            Err(_) => {
+                edge.keeping.set(Keeping::Once);
+                self.post(errors::NO_SECOND_COPY, Remedy::Backup);
+            }
+        }
+    }
+
+    /// Tells what was found in the stores.
+    pub(super) fn tell(self, problems: &[Problem]) {
+        for problem in problems {
+            let words = errors::problem(problem);
+            match problem {
+                Problem::Newer => self.post(&words, Remedy::Reload),
+                Problem::Unfinished => self.post(&words, Remedy::Backup),
+                Problem::PutAside { .. } | Problem::LeftInPlace { .. } | Problem::SecondVersion => {
+                    self.say(Notice::new(words))
+                }
+            }
+        }
+    }
+
+    /// What can wait until the app is there.
+    pub(super) fn tidy(self) {
+        let edge = self.edge();
+        if edge.store.is_read_only() || edge.is_stopped.get() {
+            return;
+        }
+        let empty = || self.enact(Command::EmptyOldBin, self.telling());
+        while empty().is_ok_and(|enacted| enacted.records > 0) {}
+        later(Box::pin(async move {
+            // What is left is swept the next time.
+            let _ = edge.store.sweep(clock::now().at).await;
+        }));
+        snapshots::daily(self);
+        self.look_at_room_now();
+    }
+
+    fn tick(self) {
+        self.look_at_clock();
+        self.retry();
+        if self.keeping() == Keeping::Once {
+            later(Box::pin(self.reconcile()));
+        }
+    }
+
+    fn shown(self) {
+        self.look_at_clock();
+        self.retry();
+    }
 }
 
 /// After a reload the entry that was open is open again.
@@ -117,10 +213,7 @@ fn listen(app: AppState) {
             app.follow(&link);
         }
     }));
-    app.keep(lifecycle::on_show(move || app.look_at_clock()));
-    app.keep(lifecycle::on_other_tab(move || app.read_again()));
-    set_interval(
-        move || app.look_at_clock(),
-        std::time::Duration::from_secs(30),
-    );
+    app.keep(lifecycle::on_show(move || app.shown()));
+    app.join_tabs();
+    set_interval(move || app.tick(), TICK);
 }

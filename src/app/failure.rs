@@ -1,5 +1,7 @@
 //! Why something that was asked for did not happen.
 
+use super::Notice;
+use super::state::Remedy;
 use crate::copy::errors;
 use crate::domain::Refusal;
 use crate::storage::StorageError;
@@ -20,6 +22,20 @@ impl Failure {
         match self {
             Self::Refused(refusal) => errors::refusal(refusal),
             Self::NotStored(error) => errors::storage(error),
+        }
+    }
+
+    /// The failure beside the screen, with what can be done about it.
+    #[must_use]
+    pub fn notice(&self) -> Notice {
+        let remedy = match self {
+            Self::NotStored(StorageError::Full) => Remedy::Backup,
+            Self::NotStored(StorageError::Newer | StorageError::Erased) => Remedy::Reload,
+            _ => Remedy::None,
+        };
+        Notice {
+            remedy,
+            ..Notice::new(self.text())
         }
     }
 }

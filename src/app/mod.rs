@@ -3,12 +3,24 @@
 //! **Invariant**: nothing is ever stored by an effect. Every change goes through
 //! [`AppState::dispatch`], and what is on the screen is what is stored.
 
+pub mod backup;
 pub mod boot;
+mod dispatch;
+mod drafts;
 pub mod failure;
 pub mod navigate;
 pub mod notice;
+pub mod restore;
+mod room;
+pub mod settle;
+pub mod snapshots;
 pub mod state;
+mod tabs;
+mod waiting;
+mod whole;
 
 pub use failure::Failure;
 pub use notice::Notice;
-pub use state::{AppState, Settled};
+pub use settle::{Saving, Settled};
+pub use state::{AppState, Keeping, Remedy};
+pub use whole::NotErased;

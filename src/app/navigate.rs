@@ -142,6 +142,14 @@ impl AppState {
         self.go(Route::Entry);
     }
 
+    /// Closes the open entry.
+    pub fn close_entry(self) {
+        self.hand(|hand| hand.open_entry = None);
+        session::remove(OPEN_ENTRY);
+        session::remove(OPEN_PROMPT);
+        self.turn(Route::Journal);
+    }
+
     /// Opens the form for a promise, with words to begin with.
     pub fn promise(self, what: &str) {
         self.begin_promise(what, DueChip::NoDate);
@@ -154,16 +162,9 @@ impl AppState {
         self.go(Route::NewPromise);
     }
 
-    /// A form to fill in; one that was begun by hand and left stays as it is. Whoever was hurt
-    /// begins with a promise made to them, unless the words are a card's, which are one's own.
+    /// A form to fill in; words that wait in it stay. Whoever was hurt begins with a promise made
+    /// to them, unless the words are a card's, which are one's own.
     pub fn begin_promise(self, what: &str, due: DueChip) {
-        if self.hand(|hand| {
-            hand.promise_start
-                .as_ref()
-                .is_some_and(|start| start.touched)
-        }) {
-            return;
-        }
         let way = self.book_now(|book| book.preferences().way);
         let promiser = if way == Some(Way::Hurt) && what.is_empty() {
             Promiser::Them
@@ -177,8 +178,6 @@ impl AppState {
             what: what.to_owned(),
             date,
             time,
-            note: String::new(),
-            touched: false,
         };
         self.hand(|hand| hand.promise_start = Some(start));
     }

@@ -1,32 +1,32 @@
 //! [`AppState`]: one handle to everything that a screen may need.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::pin::Pin;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Failure, Notice};
-use crate::copy::errors;
-use crate::domain::{
-    Appearance, Book, CardId, Circumstance, Command, EntryId, Moment, PromiseId, Promiser, Prompt,
-};
+use super::Notice;
+use super::settle::{Queue, Saving};
+use crate::domain::{Appearance, Book, CardId, EntryId, Moment, PromiseId, Promiser, Prompt};
+use crate::platform::durable_mirror::BrowserMirror;
 use crate::platform::{BrowserStore, Listener, clock, page, random};
 use crate::route::Route;
-use crate::storage::{NoMirror, Repository, StorageError};
+use crate::storage::Repository;
 
-type Store = Repository<BrowserStore, NoMirror>;
+/// Where everything is kept.
+pub type Store = Repository<BrowserStore, BrowserMirror>;
 
-/// How keeping a change ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Settled {
-    /// It is on the device.
-    Saved,
-    /// It is in this tab only: the browser blocks storage.
-    InThisTab,
-    /// It is not on the device yet.
-    Failed(StorageError),
+/// How well this browser keeps things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// In the local store and in the durable mirror.
+    Twice,
+    /// In the local store alone: the browser has no durable mirror.
+    Once,
+    /// In memory: the browser blocks storage.
+    InMemory,
 }
 
 /// The entry that is open, or about to be begun. Not part of the address.
@@ -38,32 +38,40 @@ pub struct OpenEntry {
     pub prompt: Option<Prompt>,
 }
 
-/// A text that is on the screen and not on the device.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unsaved {
-    /// The entry it belongs to.
-    pub entry: OpenEntry,
-    /// The text.
-    pub text: String,
-}
-
-/// A promise about to be made.
+/// How a form for a new promise begins, if nothing waits in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PromiseStart {
     /// Its name, so that two taps make one promise.
     pub id: PromiseId,
     /// Whose it is.
     pub promiser: Promiser,
-    /// What is promised, so far; may be empty.
+    /// What is promised, in the words of a card; may be empty.
     pub what: String,
     /// What stands in "Due date".
     pub date: String,
     /// What stands in "Due time".
     pub time: String,
-    /// The note, so far.
-    pub note: String,
-    /// Whether any of it was filled in by hand.
-    pub touched: bool,
+}
+
+/// A line that stays on every screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Banner {
+    /// What it says.
+    pub text: String,
+    /// What can be done about it.
+    pub remedy: Remedy,
+}
+
+/// What can be done about something that is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Remedy {
+    /// Nothing here.
+    #[default]
+    None,
+    /// Load the page anew.
+    Reload,
+    /// Save a backup.
+    Backup,
 }
 
 /// What the screens pass on to one another. It is read when a screen is made, so nothing needs to
@@ -80,17 +88,25 @@ pub struct Hand {
     pub deck_at: Option<CardId>,
     /// The screen that led to one without an address.
     pub origin: Option<Route>,
-    /// Texts of entries that could not be kept when their screen was left: never let go of.
-    pub unsaved: Vec<Unsaved>,
-    /// Notes on promises that were begun and not saved.
-    pub notes: Vec<(PromiseId, String)>,
-    /// Lines that stay on every screen.
-    pub banners: Vec<String>,
+    /// Lines that stay on every screen; [`AppState::post`] adds one.
+    pub banners: Vec<Banner>,
 }
 
-struct Edge {
-    store: Store,
-    lasting: bool,
+/// What the state is over, and what happens beside the screens.
+pub(super) struct Edge {
+    pub(super) store: Store,
+    /// The name of this tab, as records have it.
+    pub(super) tab: String,
+    pub(super) keeping: Cell<Keeping>,
+    pub(super) queue: Queue,
+    /// The screens are mounted.
+    pub(super) is_begun: Cell<bool>,
+    /// Nothing is written any more: everything was erased, or is being erased, in another tab.
+    pub(super) is_stopped: Cell<bool>,
+    /// What was told once already.
+    pub(super) told: RefCell<Vec<&'static str>>,
+    /// When it was last looked how much room is left, in milliseconds.
+    pub(super) looked_at_room: Cell<i64>,
     listeners: RefCell<Vec<Listener>>,
     hand: RefCell<Hand>,
 }
@@ -98,30 +114,43 @@ struct Edge {
 /// One handle to everything: cheap to copy, the same for every screen.
 #[derive(Clone, Copy)]
 pub struct AppState {
-    book: RwSignal<Book>,
+    pub(super) book: RwSignal<Book>,
     pub(super) present: RwSignal<Route>,
+    pub(super) saving: RwSignal<Saving>,
     now: RwSignal<Moment>,
     notice: RwSignal<Option<Notice>>,
     just_marked: RwSignal<Option<PromiseId>>,
+    /// How many lines stay on every screen.
+    banners: RwSignal<usize>,
+    pub(super) is_aside: RwSignal<bool>,
     edge: StoredValue<Rc<Edge>, LocalStorage>,
 }
 
 impl AppState {
-    /// The state over a store and what it held.
+    /// The state over a store and what it held. `tab` is the name that the store writes under.
     #[must_use]
-    pub fn new(store: Store, lasting: bool, book: Book, route: Route) -> Self {
+    pub fn new(store: Store, tab: String, keeping: Keeping, book: Book, route: Route) -> Self {
         let edge = Edge {
             store,
-            lasting,
+            tab,
+            keeping: Cell::new(keeping),
+            queue: Queue::default(),
+            is_begun: Cell::new(false),
+            is_stopped: Cell::new(false),
+            told: RefCell::default(),
+            looked_at_room: Cell::new(clock::now().at.0),
             listeners: RefCell::default(),
             hand: RefCell::default(),
         };
         Self {
             book: RwSignal::new(book),
             present: RwSignal::new(route),
+            saving: RwSignal::new(Saving::Nothing),
             now: RwSignal::new(clock::now()),
             notice: RwSignal::new(None),
             just_marked: RwSignal::new(None),
+            banners: RwSignal::new(0),
+            is_aside: RwSignal::new(false),
             edge: StoredValue::new_local(Rc::new(edge)),
         }
     }
@@ -148,75 +177,10 @@ impl AppState {
         self.now.set(clock::now());
     }
 
-    /// Does what was asked for, or says why not. What takes it back, if there is something.
-    ///
-    /// # Errors
-    /// [`Failure`]; everything is as it was then. The caller tells the person.
-    pub fn dispatch(self, command: Command) -> Result<Option<Command>, Failure> {
-        self.dispatch_and(
-            command,
-            Box::new(move |settled| {
-                if let Settled::Failed(error) = settled {
-                    self.say(Notice::new(errors::storage(&error)));
-                }
-            }),
-        )
-    }
-
-    /// The same, and tells how keeping it ended.
-    ///
-    /// # Errors
-    /// [`Failure`]; everything is as it was then, and `on_settled` is never called.
-    pub fn dispatch_and(
-        self,
-        command: Command,
-        on_settled: Box<dyn FnOnce(Settled)>,
-    ) -> Result<Option<Command>, Failure> {
-        let with = Circumstance {
-            now: clock::now(),
-            chance: random::bits(),
-        };
-        let change = self
-            .book_now(|book| book.decide(command, &with))
-            .map_err(Failure::Refused)?;
-        let edge = self.edge.get_value();
-        let staged = edge
-            .store
-            .stage(&change, with.now.at)
-            .map_err(Failure::NotStored)?;
-        if !change.records.is_empty() {
-            self.book.update(|book| book.evolve(&change));
-        }
-        later(Box::pin(async move {
-            on_settled(match edge.store.settle(staged).await {
-                Ok(()) if edge.lasting => Settled::Saved,
-                Ok(()) => Settled::InThisTab,
-                Err(error) => Settled::Failed(error),
-            });
-        }));
-        Ok(change.undo)
-    }
-
-    /// Does what was asked for and says so beside the screen, with Undo; or says why not. Whether
-    /// it happened.
-    pub fn perform(self, command: Command, said: &str, undone: &'static str) -> bool {
-        match self.dispatch(command) {
-            Ok(undo) => {
-                self.say(Notice::with_undo(said, undo, undone));
-                true
-            }
-            Err(failure) => {
-                self.say(Notice::new(failure.text()));
-                false
-            }
-        }
-    }
-
-    /// Does what was asked for without a word; if it did not happen, says why.
-    pub fn quietly(self, command: Command) {
-        if let Err(failure) = self.dispatch(command) {
-            self.say(Notice::new(failure.text()));
-        }
+    /// How far the last change is kept; changes.
+    #[must_use]
+    pub fn saving(self) -> Saving {
+        self.saving.get()
     }
 
     /// Says something beside the screen, in place of what was said before.
@@ -226,9 +190,14 @@ impl AppState {
 
     /// Says nothing any more.
     pub fn hush(self) {
-        if self.notice.with_untracked(Option::is_some) {
+        if self.is_saying() {
             self.notice.set(None);
         }
+    }
+
+    /// Whether something is said beside the screen now.
+    pub(super) fn is_saying(self) -> bool {
+        self.notice.with_untracked(Option::is_some)
     }
 
     /// What is said beside the screen; changes.
@@ -237,15 +206,49 @@ impl AppState {
         self.notice.get()
     }
 
+    /// Says something on every screen from now on; once, however often it is posted.
+    pub fn post(self, text: &str, remedy: Remedy) {
+        let count = self.hand(|hand| {
+            if hand.banners.iter().all(|known| known.text != text) {
+                let text = text.to_owned();
+                hand.banners.push(Banner { text, remedy });
+            }
+            hand.banners.len()
+        });
+        self.banners.set(count);
+    }
+
+    /// What was posted is not so any more.
+    pub fn unpost(self, text: &str) {
+        let count = self.hand(|hand| {
+            hand.banners.retain(|known| known.text != text);
+            hand.banners.len()
+        });
+        self.banners.set(count);
+    }
+
+    /// The lines that stay on every screen; changes.
+    #[must_use]
+    pub fn banners(self) -> Vec<Banner> {
+        self.banners.track();
+        self.hand(|hand| hand.banners.clone())
+    }
+
     /// The promise that was marked a moment ago, so that a note can be added where it was.
     #[must_use]
     pub fn just_marked(self) -> RwSignal<Option<PromiseId>> {
         self.just_marked
     }
 
+    /// Whether this tab stands aside while another one erases everything; changes.
+    #[must_use]
+    pub fn is_aside(self) -> bool {
+        self.is_aside.get()
+    }
+
     /// Reads or changes what the screens pass on to one another.
     pub fn hand<T>(self, use_: impl FnOnce(&mut Hand) -> T) -> T {
-        let edge = self.edge.get_value();
+        let edge = self.edge();
         let mut hand = edge.hand.borrow_mut();
         use_(&mut hand)
     }
@@ -256,31 +259,21 @@ impl AppState {
         EntryId::new(milliseconds(), random::bits())
     }
 
+    /// The name of this tab's own version of an entry that another tab changed too.
+    #[must_use]
+    pub fn second_version(self, id: EntryId) -> EntryId {
+        id.second(&self.edge().tab)
+    }
+
     /// A name for a new promise.
     #[must_use]
     pub fn new_promise_id(self) -> PromiseId {
         PromiseId::new(milliseconds(), random::bits())
     }
 
-    /// Takes over what another tab wrote, and tells what was found wrong on the way.
-    pub fn read_again(self) {
-        let edge = self.edge.get_value();
-        if !edge.lasting {
-            return;
-        }
-        let Ok(loaded) = edge.store.load() else {
-            return;
-        };
-        if let Some(problem) = loaded.problems.first() {
-            self.say(Notice::new(errors::problem(problem)));
-        }
-        self.book.set(Book::from_records(loaded.records));
-    }
-
     /// Keeps listeners for as long as the app lives.
     pub fn keep(self, listeners: impl IntoIterator<Item = Listener>) {
-        self.edge
-            .with_value(|edge| edge.listeners.borrow_mut().extend(listeners));
+        self.edge().listeners.borrow_mut().extend(listeners);
     }
 
     /// Shows the colours that were chosen; changes.
@@ -295,6 +288,11 @@ impl AppState {
                 Appearance::Dark => Some("dark"),
             },
         );
+    }
+
+    #[inline(never)]
+    pub(super) fn edge(self) -> Rc<Edge> {
+        self.edge.get_value()
     }
 }
 

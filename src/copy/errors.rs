@@ -14,6 +14,43 @@ pub const MEMORY_ONLY: &str = "This browser does not let Troth keep anything. Yo
 
 /// Instead of "Saved" while the browser blocks storage.
 pub const KEPT_IN_THIS_TAB: &str = "Kept only until you close this page";
+/// Instead of "Saved" while there is no durable mirror.
+pub const KEPT_ONCE: &str = "Kept in this browser, without a second copy";
+/// Instead of "Saved" until the durable mirror has it.
+pub const NOT_ON_DEVICE: &str = "Kept in this tab, not yet on the device";
+/// Instead of "Saved" after everything was erased.
+pub const NOT_SAVED: &str = "Not saved";
+
+/// Stays on the screen while there is no durable mirror.
+pub const NO_SECOND_COPY: &str = "This browser keeps no second copy of what you write. Your words are \
+     here, but the browser can take a minute to write them down. Give it that minute before you close \
+     it, and save a backup now and then.";
+/// Stays on the screen after everything was erased in another tab.
+pub const ERASED: &str = "Not saved: everything was erased in another tab. What you see here is kept \
+     nowhere else: copy what you need, then reload.";
+/// Stays on the screen after another tab wrote what this Troth does not know.
+pub const NEWER_ELSEWHERE: &str = "A newer Troth is open in another tab, and has written here. All of it \
+     is safe. This tab only reads now. Reload it to get the newer Troth.";
+/// The title of a screen that stands aside.
+pub const ASIDE_TITLE: &str = "One moment";
+/// In place of every screen while another tab erases everything.
+pub const ASIDE_TEXT: &str =
+    "Troth is being erased in another tab. This tab waits until that is done.";
+/// The button that loads the page anew.
+pub const RELOAD: &str = "Reload";
+
+/// Said once, when the room runs short.
+pub const FILLING: &str = "More than half of the room that this browser gives Troth is used. Nothing is \
+     wrong. A backup is a good idea now.";
+/// Stays on the screen when there is little room left.
+pub const NEARLY_FULL: &str = "The room that this browser gives Troth is nearly used up. All you wrote is \
+     safe. Save a backup, then make room: delete for good what is in the bin, or shorten long entries.";
+/// What stands in a form is on the screen and nowhere else.
+pub const DRAFT_NOT_KEPT: &str = "What you type here cannot be kept just now. It stays on the screen: \
+     send it, or copy it somewhere else, before you close this page.";
+/// What was deleted for good may be in the copies of the last days.
+pub const STILL_IN_COPIES: &str = "It is deleted here, but the copies of the last days could not be \
+     changed: its words may still be in them. Close the other tabs and delete the copies.";
 
 /// Why a wish was refused.
 #[must_use]
@@ -68,9 +105,9 @@ fn grouped(number: usize) -> String {
 pub fn storage(error: &StorageError) -> String {
     match error {
         StorageError::Full => {
-            "Not saved: this browser has no room left for Troth. What was saved before is safe. Words \
-             that you are writing are still on the screen: copy them somewhere else before you close \
-             it. Shortening a long entry makes room."
+            "Not saved: this browser has no room left for Troth. What was saved before is safe. Save \
+             a backup (More, Backup), then make room: delete for good what is in the bin, or shorten \
+             a long entry."
                 .into()
         }
         StorageError::Blocked => {
@@ -89,6 +126,10 @@ pub fn storage(error: &StorageError) -> String {
              was written over. Make room on this device, then try again."
                 .into()
         }
+        StorageError::NotOnDevice => {
+            "Kept in this tab, not yet on the device. Leave it open: Troth goes on trying.".into()
+        }
+        StorageError::Erased => ERASED.into(),
         StorageError::Failed(name) => format!(
             "Not saved: the browser answered with “{name}”. What was saved before is safe, and \
              words that you are writing are still on the screen. Try again; if it stays so, copy them \
@@ -118,8 +159,9 @@ pub fn problem(problem: &Problem) -> String {
         }
         Problem::Unfinished => "Something you did last time could not be written down yet: this \
              browser has no room left for Troth. You see it here, and nothing older has changed. \
-             Shorten a long entry, then open Troth again."
+             Make room, then open Troth again."
             .into(),
+        Problem::SecondVersion => "Two versions of an entry were found; both are there.".into(),
     }
 }
 

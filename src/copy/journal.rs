@@ -59,7 +59,13 @@ pub fn found(count: usize) -> String {
 /// Said when another tab changed the same entry.
 pub const SECOND_VERSION: &str = "This entry was changed in another tab. What you write here is kept \
      as a second entry.";
-/// Over the list, while a text could not be kept.
-pub const NOT_SAVED_YET: &str = "An entry is not saved yet. Its words are held in this tab only.";
+/// Over the list, and said when its screen is left: a text that is no entry.
+pub const NOT_SAVED_YET: &str =
+    "Something you wrote could not be saved as an entry yet. Its words are waiting for you.";
+/// Behind the reason why a text is not saved as an entry.
+pub const KEPT_AS_DRAFT: &str = "Your words are kept as a draft; the journal leads back to them.";
+/// The same, where even that was not possible.
+pub const ONLY_ON_SCREEN: &str = "Your words are only on this screen: copy them somewhere else before \
+     you close it.";
 /// The button back to it.
 pub const REOPEN: &str = "Open it";

@@ -4,11 +4,14 @@
 //! Second person, plain, short. Never blame, diagnose, praise, or promise an outcome. An error
 //! says what happened, what is safe, and what to do next.
 
+pub mod backup;
 pub mod errors;
+pub mod export;
 pub mod guide;
 pub mod journal;
 pub mod more;
 pub mod promises;
+pub mod restore;
 pub mod safety;
 pub mod shell;
 pub mod sources;

@@ -161,6 +161,16 @@ pub fn watch(act: impl Fn() + 'static) {
     boxed(Box::new(act));
 }
 
+/// Does something when this part of the page goes.
+pub fn on_leave(act: Box<dyn FnOnce()>) {
+    let act = StoredValue::new_local(Some(act));
+    on_cleanup(move || {
+        if let Some(act) = act.try_update_value(Option::take).flatten() {
+            act();
+        }
+    });
+}
+
 impl El {
     /// Adds the class.
     #[inline(never)]

@@ -4,6 +4,7 @@
 //! asks [`AppState`] for changes. It never touches storage, and holds no sentence: words come from
 //! [`crate::copy`].
 
+pub mod backup;
 pub mod el;
 pub mod guide;
 pub mod journal;

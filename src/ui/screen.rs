@@ -2,28 +2,43 @@
 
 use leptos::prelude::*;
 
-use super::el::{el, live, none};
-use super::{journal, pages, promises};
+use super::el::{all, el, live, none, p};
+use super::parts::{remedy, tab_page};
+use super::{backup, journal, pages, promises};
 use crate::app::AppState;
+use crate::app::state::Banner;
+use crate::copy::errors;
 use crate::route::Route;
 
 /// The present screen, under the lines that stay on every screen.
 pub fn screen(app: AppState) -> AnyView {
-    let banners = app.hand(|hand| hand.banners.clone());
-    let banners = banners.into_iter().map(|line| {
-        el("p")
-            .class("banner")
-            .attr("data-kind", "warn")
-            .text(line)
-            .view()
-    });
+    let banners = live(move || all(app.banners().into_iter().map(banner).collect()));
     el("div")
         .class("screen__inner")
-        .el(el("div").attr("role", "status").children(banners))
+        .el(el("div").attr("role", "status").child(banners))
         .child(live(move || {
+            if app.is_aside() {
+                return aside();
+            }
             let route = app.route();
             untrack(|| of(app, route))
         }))
+        .view()
+}
+
+fn banner(banner: Banner) -> AnyView {
+    el("div")
+        .class("banner")
+        .attr("data-kind", "warn")
+        .child(p("", banner.text))
+        .child(remedy(banner.remedy))
+        .view()
+}
+
+/// In place of every screen while another tab erases everything.
+fn aside() -> AnyView {
+    tab_page(errors::ASIDE_TITLE)
+        .child(p("page__lead", errors::ASIDE_TEXT))
         .view()
 }
 
@@ -39,6 +54,12 @@ fn of(app: AppState, route: Route) -> AnyView {
         Route::Share => pages::share(app),
         Route::Appearance => pages::appearance(app),
         Route::About => pages::about(),
+        Route::Backup => backup::backup(app),
+        Route::Restore => backup::restore(app),
+        Route::Bin => backup::bin(app),
+        Route::Snapshots => backup::snapshots(app),
+        Route::Move => backup::moving(app),
+        Route::Erase => backup::erase(app),
         Route::Help => pages::help(app),
         Route::Safety => pages::safety(app),
     }

@@ -16,7 +16,11 @@ pub fn attach(app: AppState) {
     let before = Cell::new(None);
     watch(move || {
         let route = app.route();
-        page::show(view_of(route));
+        page::show(if app.is_aside() {
+            View::Screen
+        } else {
+            view_of(route)
+        });
         page::set_current_tab(route.tab().map(Tab::slug));
         // Turning cards is not arriving somewhere else.
         let turned = matches!(

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::draft::Draft;
+use super::draft::{Draft, Status};
 use super::entry_when::entry_when;
 use crate::app::AppState;
 use crate::app::state::OpenEntry;
 use crate::copy::journal as copy;
 use crate::platform::timer::Timer;
 use crate::platform::{lifecycle, page};
-use crate::ui::el::{button, el, live_text, watch};
+use crate::ui::el::{button, el, live_text, on_leave, watch};
 use crate::ui::parts;
 
 /// How long a pause in writing is before it is saved, in milliseconds.
@@ -19,7 +19,10 @@ const FIELD: &str = "entry-text";
 
 /// The text field, its status, and what can be done with the entry.
 pub(super) fn entry_editor(app: AppState, entry: OpenEntry) -> AnyView {
-    let status = RwSignal::new(String::new());
+    let status = Status {
+        words: RwSignal::new(String::new()),
+        is_entry: RwSignal::new(false),
+    };
     let draft = StoredValue::new_local(Draft::open(app, entry, status));
     let pause = StoredValue::new_local(None::<Timer>);
     // What went wrong is said by the status.
@@ -33,19 +36,24 @@ pub(super) fn entry_editor(app: AppState, entry: OpenEntry) -> AnyView {
         draft.get_value().type_in(event_target_value(&event));
         pause.set_value(Some(Timer::after(PAUSE, save)));
     };
-    let hide = StoredValue::new_local(lifecycle::on_hide(save));
-    on_cleanup(move || {
-        hide.dispose();
+    let (hide, leaving) = (lifecycle::on_hide(save), draft.get_value());
+    on_leave(Box::new(move || {
+        drop(hide);
         pause.dispose();
-        if let Some(draft) = draft.try_get_value() {
-            draft.left();
-        }
-    });
+        leaving.left();
+    }));
     watch(|| page::focus_field(FIELD));
 
     let now = draft.get_value();
-    let OpenEntry { id, prompt } = now.entry();
-    let question = prompt.map(|prompt| {
+    let shown = RwSignal::new(now.text());
+    // What another tab wrote is shown, as long as nothing was typed over it.
+    watch(move || {
+        app.book(|_| ());
+        if let Some(text) = draft.try_get_value().and_then(|draft| draft.refresh()) {
+            shown.set(text);
+        }
+    });
+    let question = now.entry().prompt.map(|prompt| {
         el("p")
             .class("entry-editor__prompt")
             .attr("id", "entry-prompt")
@@ -66,14 +74,20 @@ pub(super) fn entry_editor(app: AppState, entry: OpenEntry) -> AnyView {
         .attr("placeholder", copy::PLACEHOLDER)
         .attr("autocomplete", "off")
         .attr("dir", "auto")
-        .bind(RwSignal::new(now.text()))
+        .bind(shown)
         .on("input", type_in)
         .on("blur", move |_| save());
     let status = el("p")
         .class("entry-editor__status")
         .attr("id", "entry-status")
         .attr("role", "status")
-        .child(live_text(move || status.get()));
+        .child(live_text(move || {
+            if status.is_entry.get() {
+                app.saving().words().to_owned()
+            } else {
+                status.words.get()
+            }
+        }));
     let actions = el("p")
         .class("entry-editor__actions")
         .el(button("danger", copy::DELETE, move || {
@@ -85,7 +99,7 @@ pub(super) fn entry_editor(app: AppState, entry: OpenEntry) -> AnyView {
     let editor = el("div")
         .class("entry-editor")
         .children(question)
-        .child(entry_when(app, id))
+        .child(entry_when(app, draft))
         .el(text)
         .el(status)
         .el(actions);

@@ -1,31 +1,37 @@
 //! The date and time an entry stands under.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
+use super::draft::Draft;
 use crate::app::AppState;
 use crate::copy::journal as copy;
 use crate::domain::moment::{iso_date, iso_time, parse_date, parse_time};
-use crate::domain::{Command, EntryId, Moment};
+use crate::domain::{Command, Moment};
 use crate::platform::{clock, words};
 use crate::ui::el::{el, live_if, live_text};
 use crate::ui::parts::field_error;
 
+/// The text that is open: its entry gets another name when two tabs write it.
+pub(super) type Open = StoredValue<Rc<Draft>, LocalStorage>;
+
 /// The date and time, and the fields to change them, once the entry is kept.
-pub(super) fn entry_when(app: AppState, id: EntryId) -> AnyView {
-    live_if(
-        move || app.book(|book| book.entry(id).is_some()),
-        move || fields(app, id),
-    )
+pub(super) fn entry_when(app: AppState, open: Open) -> AnyView {
+    live_if(move || when(app, open).is_some(), move || fields(app, open))
 }
 
-fn when(app: AppState, id: EntryId) -> Option<Moment> {
-    app.book(|book| book.entry(id).map(|entry| entry.when.clone()))
+fn when(app: AppState, open: Open) -> Option<Moment> {
+    app.book(|book| {
+        let id = open.try_get_value()?.id();
+        book.entry(id).map(|entry| entry.when.clone())
+    })
 }
 
-fn fields(app: AppState, id: EntryId) -> AnyView {
+fn fields(app: AppState, open: Open) -> AnyView {
     let (date, time) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let problem = RwSignal::new(String::new());
-    if let Some(when) = when(app, id) {
+    if let Some(when) = when(app, open) {
         date.set(iso_date(when.local.date()));
         time.set(iso_time(when.local.time()));
     }
@@ -35,6 +41,7 @@ fn fields(app: AppState, id: EntryId) -> AnyView {
             None => Some(copy::UNREADABLE.to_owned()),
             Some((day, hour)) => {
                 let when = clock::resolve(day.and_time(hour));
+                let id = open.get_value().id();
                 app.dispatch(Command::MoveEntry { id, when })
                     .err()
                     .map(|failure| failure.text())
@@ -43,7 +50,7 @@ fn fields(app: AppState, id: EntryId) -> AnyView {
         problem.set(moved.unwrap_or_default());
     };
     let shown = move || {
-        when(app, id).map_or_else(String::new, |when| {
+        when(app, open).map_or_else(String::new, |when| {
             copy::written(
                 &words::day(when.local.date()),
                 &words::time(when.local.time()),

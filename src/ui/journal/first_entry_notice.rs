@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
-use crate::copy::{journal, safety};
+use crate::copy::{backup, journal, safety};
 use crate::domain::Command;
 use crate::platform::environment;
 use crate::ui::el::{button, el, link, p};
@@ -17,7 +17,13 @@ pub(super) fn first_entry_notice(app: AppState, passed: RwSignal<bool>) -> AnyVi
         .collect();
     if environment::is_ios_tab() {
         let install = el("li").class("first-entry-notice__install");
-        lines.push(install.el(el("strong").text(safety::IOS_TAB)).view());
+        let moving = link(
+            "first-entry-notice__safety",
+            "#/more/backup/move",
+            backup::MOVE,
+        );
+        let install = install.el(el("strong").text(safety::IOS_TAB));
+        lines.push(install.text(" ").el(moving).view());
     }
     let go_on = button("primary", journal::START, move || {
         // Where it cannot be remembered the notice comes once more; nothing of theirs is at stake.

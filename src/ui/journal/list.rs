@@ -3,8 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
+use super::draft::entry_of;
 use super::entry_row::entry_row;
 use crate::app::AppState;
+use crate::app::state::OpenEntry;
 use crate::copy::journal as copy;
 use crate::domain::order::ranked;
 use crate::domain::search::Query;
@@ -39,7 +41,7 @@ pub fn list(app: AppState) -> AnyView {
         ])
     });
     tab_page(copy::TITLE)
-        .child(not_saved_yet(app))
+        .child(live(move || not_saved_yet(app)))
         .child(empty)
         .child(full)
         .view()
@@ -49,15 +51,13 @@ fn new_entry(app: AppState) -> El {
     button("primary", copy::NEW, move || app.write(None))
 }
 
-/// The way back to texts that could not be kept.
+/// The way back to texts that could not be kept as entries.
 fn not_saved_yet(app: AppState) -> AnyView {
-    let unsaved = app.hand(|hand| {
-        hand.unsaved
-            .iter()
-            .map(|it| it.entry.clone())
-            .collect::<Vec<_>>()
+    let waiting = app.book(|book| {
+        let drafts = book.drafts().iter().filter_map(entry_of);
+        drafts.collect::<Vec<_>>()
     });
-    let line = |entry: crate::app::state::OpenEntry| {
+    let line = |entry: OpenEntry| {
         let reopen = button("quiet", copy::REOPEN, move || app.open(entry.clone()));
         el("p")
             .class("banner")
@@ -66,7 +66,7 @@ fn not_saved_yet(app: AppState) -> AnyView {
             .el(reopen)
             .view()
     };
-    all(unsaved.into_iter().map(line).collect())
+    all(waiting.into_iter().map(line).collect())
 }
 
 fn search(app: AppState, typed: RwSignal<String>, limit: RwSignal<usize>) -> AnyView {

@@ -2,15 +2,47 @@
 
 use leptos::prelude::*;
 
-use crate::app::{AppState, Failure, Notice};
-use crate::copy;
+use crate::app::{AppState, Failure, Notice, Remedy};
+use crate::copy::{self, errors};
+use crate::platform::lifecycle;
 use crate::platform::page::{self, Part};
-use crate::ui::el::{button, el, live, none, p};
+use crate::route::Route;
+use crate::ui::el::{all, button, el, link, live, live_text, none, p};
 
-/// The one notice, in a region that is read out when it changes.
+/// The one notice, in a region that is read out when it changes, and beside it how far what was
+/// done is kept.
 pub fn notices(app: AppState) -> AnyView {
-    let said = live(move || app.notice().map_or_else(none, |notice| said(app, notice)));
-    el("div").attr("role", "status").child(said).view()
+    let notice = live(move || app.notice().map_or_else(none, |notice| said(app, notice)));
+    let is_told = move || {
+        let is_done = app.notice().is_some_and(|notice| notice.is_done);
+        is_done || app.saving().is_alarming()
+    };
+    let saving = live_text(move || {
+        let words = if is_told() { app.saving().words() } else { "" };
+        words.to_owned()
+    });
+    let saving = el("p")
+        .class("notice__status")
+        .attr("role", "status")
+        .live_attr("data-saving", move || Some(app.saving().name()))
+        .child(saving);
+    all(vec![
+        el("div").attr("role", "status").child(notice).view(),
+        saving.view(),
+    ])
+}
+
+/// The link that leads to a backup.
+#[must_use]
+pub fn remedy(remedy: Remedy) -> AnyView {
+    match remedy {
+        Remedy::None => none(),
+        Remedy::Reload => button("quiet", errors::RELOAD, lifecycle::reload).view(),
+        Remedy::Backup => {
+            let backup = Route::Backup.fragment().unwrap_or_default();
+            link("", backup, copy::backup::TITLE).view()
+        }
+    }
 }
 
 fn said(app: AppState, notice: Notice) -> AnyView {
@@ -22,7 +54,7 @@ fn said(app: AppState, notice: Notice) -> AnyView {
             let said = match app.dispatch(command.clone()) {
                 Ok(_) => {
                     app.just_marked().set(None);
-                    Notice::new(undone)
+                    Notice::done(undone)
                 }
                 // What could not be taken back now can be tried again.
                 Err(failure @ Failure::NotStored(_)) => {
@@ -35,9 +67,10 @@ fn said(app: AppState, notice: Notice) -> AnyView {
         };
         line = line.el(button("quiet", copy::UNDO, take_back));
     }
-    line.el(button("quiet", copy::CLOSE, move || {
-        app.hush();
-        page::focus(Part::Main);
-    }))
-    .view()
+    line.child(remedy(notice.remedy))
+        .el(button("quiet", copy::CLOSE, move || {
+            app.hush();
+            page::focus(Part::Main);
+        }))
+        .view()
 }

@@ -9,6 +9,10 @@ use crate::platform::{clock, page};
 use crate::ui::el::{Words, el, text as words};
 use crate::ui::parts::Field;
 
+/// The fields of a draft.
+const DATE: &str = "date";
+const TIME: &str = "time";
+
 /// What stands in the two fields, and what is wrong with them.
 #[derive(Clone, Copy)]
 pub(super) struct DueInput {
@@ -28,6 +32,23 @@ impl DueInput {
             date_problem: empty(),
             time_problem: empty(),
         }
+    }
+
+    /// Fields that begin with what waited in them.
+    pub(super) fn of_fields(fields: Vec<(String, String)>) -> Self {
+        let mut texts = [String::new(), String::new()];
+        for (name, text) in fields {
+            if let Some(place) = [DATE, TIME].iter().position(|known| **known == name) {
+                texts[place] = text;
+            }
+        }
+        let [date, time] = texts;
+        Self::new(date, time)
+    }
+
+    /// The texts as they wait in a draft.
+    pub(super) fn fields_of(date: String, time: String) -> Vec<(String, String)> {
+        vec![(DATE.to_owned(), date), (TIME.to_owned(), time)]
     }
 
     /// What stands in "Due date" and in "Due time".

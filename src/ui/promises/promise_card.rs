@@ -6,14 +6,17 @@ use super::due_fields::DueInput;
 use super::promise_log::promise_log;
 use crate::app::{AppState, Failure, Notice};
 use crate::copy::{self as words_of, promises as copy};
+use crate::domain::due::fields_from_civil;
 use crate::domain::promise::PromiseState;
-use crate::domain::{Command, Moment, Promise, PromiseId, Promiser, Standing};
+use crate::domain::{Command, DraftId, Moment, Promise, PromiseId, Promiser, Standing};
 use crate::platform::{page, words};
 use crate::ui::el::{button, el, live, live_if, live_text, none, p, submit, watch};
+use crate::ui::parts::FormDraft;
 
 /// A promise with its due time, its mark or the buttons to mark it, and its history.
 pub(super) fn promise_card(app: AppState, id: PromiseId) -> AnyView {
-    let changing = RwSignal::new(false);
+    // A due time that was being changed waits to be changed on.
+    let changing = RwSignal::new(app.draft(DraftId::Due(id)).is_some());
     let title_id = format!("promise-{id}");
     let standing = move || state(app, id).map(|state| standing_name(state.standing(&app.now())));
     let known = Memo::new(move |_| state(app, id));
@@ -107,7 +110,7 @@ fn mark_buttons(app: AppState, id: PromiseId, changing: RwSignal<bool>) -> AnyVi
                 app.just_marked().set(Some(id));
                 app.say(Notice::with_undo(said, undo, copy::TAKEN_BACK));
             }
-            Err(failure) => app.say(Notice::new(failure.text())),
+            Err(failure) => app.say(failure.notice()),
         }
     };
     let named = move |kind, name, press: Box<dyn FnMut()>| {
@@ -137,16 +140,29 @@ fn mark_buttons(app: AppState, id: PromiseId, changing: RwSignal<bool>) -> AnyVi
 
 fn change_time(app: AppState, id: PromiseId, changing: RwSignal<bool>) -> AnyView {
     let due = untrack(|| state(app, id)).and_then(|state| state.due);
-    let input = DueInput::new(String::new(), String::new());
-    input.set(due.map(|due| due.local));
+    let (date, time) = fields_from_civil(due.map(|due| due.local));
+    let fresh = DueInput::fields_of(date, time);
+    let waiting = app.draft(DraftId::Due(id));
     let field_id = format!("due-{id}");
-    let fields = input.fields(&field_id, || {});
-    let first = format!("{field_id}-date");
-    watch(move || page::focus_field(&first));
+    if waiting.is_none() {
+        let first = format!("{field_id}-date");
+        watch(move || page::focus_field(&first));
+    }
+    let begun = waiting.map_or_else(|| fresh.clone(), |draft| draft.fields);
+    let input = DueInput::of_fields(begun);
+    let read = move || {
+        let (date, time) = input.texts();
+        DueInput::fields_of(date, time)
+    };
+    let draft = FormDraft::new(app, DraftId::Due(id), fresh, Box::new(read));
+    let sent = draft.clone();
     let close = move || {
+        sent.done();
         changing.set(false);
         page::focus_field(&format!("card-{id}"));
     };
+    let cancel = close.clone();
+    let fields = input.fields(&field_id, || {});
     let save = move || {
         let changed = input
             .read()
@@ -162,17 +178,17 @@ fn change_time(app: AppState, id: PromiseId, changing: RwSignal<bool>) -> AnyVie
                 ));
             }
             Err(Failure::Refused(refusal)) if input.refuse(&refusal, &field_id) => {}
-            Err(failure) => app.say(Notice::new(failure.text())),
+            Err(failure) => app.say(failure.notice()),
         }
     };
     let actions = el("p")
         .class("promise-card__actions")
         .el(submit(copy::SAVE_TIME))
-        .el(button("quiet", words_of::CANCEL, close));
-    el("form")
+        .el(button("quiet", words_of::CANCEL, cancel));
+    let form = el("form")
         .class("promise-card__change")
         .on_send(save)
         .child(fields)
-        .el(actions)
-        .view()
+        .el(actions);
+    draft.follow(form).view()
 }

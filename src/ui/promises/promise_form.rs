@@ -6,16 +6,22 @@ use super::due_fields::DueInput;
 use crate::app::{AppState, Failure, Notice};
 use crate::copy::{errors, promises as copy};
 use crate::domain::due::{DueChip, fields_from_civil};
-use crate::domain::{Command, Moment, PromiseDraft, PromiseId, Promiser, Refusal};
+use crate::domain::{Command, Draft, DraftId, Moment, PromiseDraft, PromiseId, Promiser, Refusal};
 use crate::platform::{clock, page as static_page};
 use crate::route::{Route, Shelf};
 use crate::ui::el::{el, live_text, submit, text, watch};
-use crate::ui::parts::{Field, choice, choices, page};
+use crate::ui::parts::{Field, FormDraft, choice, choices, page};
 
 /// Begins the ids of the two due fields.
 const DUE: &str = "promise-due";
 /// The due time was filled in by hand: no quick choice is pressed in.
 const BY_HAND: usize = DueChip::ALL.len();
+
+/// The fields of a draft, beside those of the due time.
+const ID: &str = "id";
+const THEIRS: &str = "theirs";
+const WHAT: &str = "what";
+const NOTE: &str = "note";
 
 /// What is filled in, and what is wrong with it.
 #[derive(Clone, Copy)]
@@ -30,12 +36,16 @@ struct Form {
     chosen: RwSignal<usize>,
     note: RwSignal<String>,
     note_problem: RwSignal<String>,
+    is_made: RwSignal<bool>,
 }
 
 /// A promise, as it is being filled in.
 pub fn promise_form(app: AppState) -> AnyView {
-    let form = Form::begin(app);
-    on_cleanup(move || form.hand_back());
+    let waiting = app.draft(DraftId::NewPromise);
+    let (form, fresh) = Form::begin(app, waiting);
+    let read = Box::new(move || form.fields());
+    let draft = FormDraft::new(app, DraftId::NewPromise, fresh, read);
+    let made = draft.clone();
     watch(|| static_page::focus_field("promise-what"));
     let label = live_text(move || copy::what(form.promiser()).to_owned());
     let what = Field {
@@ -54,7 +64,7 @@ pub fn promise_form(app: AppState) -> AnyView {
     };
     let fields = el("form")
         .class("promise-form")
-        .on_send(move || form.make())
+        .on_send(move || form.make(&made))
         .child(form.whose())
         .child(what.lines())
         .child(form.chips())
@@ -63,69 +73,93 @@ pub fn promise_form(app: AppState) -> AnyView {
         .el(el("p")
             .class("promise-form__actions")
             .el(submit(copy::MAKE)));
-    page(copy::NEW, "#/promises").el(fields).view()
+    page(copy::NEW, "#/promises")
+        .el(draft.follow(fields))
+        .view()
 }
 
 impl Form {
-    fn begin(app: AppState) -> Self {
-        if app.hand(|hand| hand.promise_start.is_none()) {
+    /// The form with what waited in it, and what stands in it when nothing was typed.
+    fn begin(app: AppState, waiting: Option<Draft>) -> (Self, Vec<(String, String)>) {
+        // What was made already, in another tab or just before the end, does not wait any more.
+        let waiting = waiting.filter(|draft| {
+            PromiseId::parse(draft.field(ID))
+                .is_ok_and(|id| app.book_now(|book| book.promise(id).is_none()))
+        });
+        if waiting.is_some() || app.hand(|hand| hand.promise_start.is_none()) {
             app.begin_promise("", DueChip::NoDate);
         }
         let start = app.hand(|hand| hand.promise_start.clone());
-        let (id, theirs, what, date, time, note) = match start {
+        let (mut id, theirs, what, due) = match start {
             Some(it) => (
                 it.id,
                 it.promiser == Promiser::Them,
                 it.what,
-                it.date,
-                it.time,
-                it.note,
+                DueInput::new(it.date, it.time),
             ),
             None => (
                 app.new_promise_id(),
                 false,
                 String::new(),
-                String::new(),
-                String::new(),
-                String::new(),
+                DueInput::new(String::new(), String::new()),
             ),
         };
-        let chip = DueChip::ALL.into_iter().position(|chip| {
-            let (chip_date, chip_time) = fields_from_civil(chip.civil(clock::now().local));
-            chip_date == date && chip_time == time
-        });
+        if let Some(known) = waiting.as_ref().map(|draft| draft.field(ID)) {
+            id = PromiseId::parse(known).unwrap_or(id);
+        }
         let empty = || RwSignal::new(String::new());
-        Self {
+        let mut form = Self {
             app,
             id,
             theirs: RwSignal::new(theirs),
             what: RwSignal::new(what),
             what_problem: empty(),
-            due: DueInput::new(date, time),
-            chosen: RwSignal::new(chip.unwrap_or(BY_HAND)),
-            note: RwSignal::new(note),
+            due,
+            chosen: RwSignal::new(BY_HAND),
+            note: empty(),
             note_problem: empty(),
+            is_made: RwSignal::new(false),
+        };
+        let fresh = form.fields();
+        if let Some(draft) = waiting {
+            form.theirs.set(!draft.field(THEIRS).is_empty());
+            form.what.set(draft.field(WHAT).to_owned());
+            form.note.set(draft.field(NOTE).to_owned());
+            form.due = DueInput::of_fields(draft.fields);
         }
+        let (date, time) = form.due.texts();
+        let chip = DueChip::ALL.into_iter().position(|chip| {
+            let (chip_date, chip_time) = fields_from_civil(chip.civil(clock::now().local));
+            chip_date == date && chip_time == time
+        });
+        form.chosen.set(chip.unwrap_or(BY_HAND));
+        (form, fresh)
     }
 
-    /// The form is left: what was filled in stays for the next time, until it is made.
-    fn hand_back(self) {
-        self.app.hand(|hand| {
-            let Some(start) = hand
-                .promise_start
-                .as_mut()
-                .filter(|start| start.id == self.id)
-            else {
-                return;
-            };
-            let theirs = self.theirs.get_untracked();
-            let what = self.what.get_untracked();
-            let note = self.note.get_untracked();
-            start.touched |= what != start.what || note != start.note;
-            start.promiser = if theirs { Promiser::Them } else { Promiser::Me };
-            (start.what, start.note) = (what, note);
-            (start.date, start.time) = self.due.texts();
-        });
+    /// What stands in the form.
+    fn fields(self) -> Vec<(String, String)> {
+        let (date, time) = self.due.texts();
+        let theirs = if self.theirs.get_untracked() { "1" } else { "" };
+        let mut fields = DueInput::fields_of(date, time);
+        for (name, text) in [
+            (ID, self.id.to_string()),
+            (THEIRS, theirs.to_owned()),
+            (WHAT, self.what.get_untracked()),
+            (NOTE, self.note.get_untracked()),
+        ] {
+            fields.push((name.to_owned(), text));
+        }
+        fields
+    }
+
+    /// The name of the promise: a new one if another tab has made a promise of this name.
+    fn id_to_make(self) -> PromiseId {
+        let is_known = self.app.book_now(|book| book.promise(self.id).is_some());
+        if is_known && !self.is_made.get_untracked() {
+            self.app.new_promise_id()
+        } else {
+            self.id
+        }
     }
 
     fn promiser(self) -> Promiser {
@@ -136,7 +170,8 @@ impl Form {
         }
     }
 
-    fn make(self) {
+    fn make(self, waiting: &FormDraft) {
+        let id = self.id_to_make();
         let made = self.due.read().map_err(Failure::Refused).and_then(|due| {
             let draft = PromiseDraft {
                 promiser: untrack(|| self.promiser()),
@@ -144,22 +179,22 @@ impl Form {
                 due: due.clone(),
                 note: self.note.get_untracked(),
             };
-            let undo = self
-                .app
-                .dispatch(Command::MakePromise { id: self.id, draft })?;
+            let undo = self.app.dispatch(Command::MakePromise { id, draft })?;
             Ok((undo, shelf_of(due.as_ref())))
         });
         match made {
             // The second of two taps.
             Ok((None, _)) => {}
             Ok((undo, shelf)) => {
+                self.is_made.set(true);
+                waiting.done();
                 self.app.hand(|hand| hand.promise_start = None);
                 self.app.turn(Route::Promises(shelf));
                 self.app
                     .say(Notice::with_undo(copy::MADE, undo, copy::TAKEN_BACK));
             }
             Err(Failure::Refused(refusal)) => self.refuse(&refusal),
-            Err(failure) => self.app.say(Notice::new(failure.text())),
+            Err(failure) => self.app.say(failure.notice()),
         }
     }
 

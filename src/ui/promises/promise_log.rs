@@ -5,10 +5,13 @@ use leptos::prelude::*;
 use super::promise_card::state;
 use crate::app::{AppState, Notice};
 use crate::copy::promises as copy;
-use crate::domain::{Command, Event, EventKind, Promise, PromiseId};
+use crate::domain::{Command, DraftId, Event, EventKind, Promise, PromiseId};
 use crate::platform::words;
 use crate::ui::el::{button, el, live, live_if, none, submit, text};
-use crate::ui::parts::Field;
+use crate::ui::parts::{Field, FormDraft};
+
+/// The field of a draft that has the note.
+const NOTE: &str = "note";
 
 /// The history, a note, taking the mark back, and deleting.
 pub(super) fn promise_log(app: AppState, id: PromiseId) -> AnyView {
@@ -37,6 +40,8 @@ pub(super) fn promise_log(app: AppState, id: PromiseId) -> AnyView {
         .el(button("danger", copy::DELETE, delete));
     el("details")
         .class("promise-card__history")
+        // A note that waits is to be seen.
+        .maybe("open", app.draft(DraftId::Note(id)).map(|_| ""))
         .el(el("summary").text(copy::HISTORY))
         .child(live(move || {
             app.book(|book| book.promise(id).map_or_else(none, events))
@@ -49,10 +54,20 @@ pub(super) fn promise_log(app: AppState, id: PromiseId) -> AnyView {
 /// A note that is added to the record. `prefix` begins the id of its field: one promise can be on
 /// the screen twice.
 pub(super) fn note_form(app: AppState, id: PromiseId, prefix: &str) -> AnyView {
-    let begun = app.hand(|hand| take_note(&mut hand.notes, id));
-    let note = RwSignal::new(begun.unwrap_or_default());
+    let waiting = app.draft(DraftId::Note(id));
+    let note =
+        RwSignal::new(waiting.map_or_else(String::new, |draft| draft.field(NOTE).to_owned()));
     let problem = RwSignal::new(String::new());
     let is_saved = RwSignal::new(false);
+    let fields = |note| vec![(NOTE.to_owned(), note)];
+    let read = move || fields(note.get_untracked());
+    let draft = FormDraft::new(
+        app,
+        DraftId::Note(id),
+        fields(String::new()),
+        Box::new(read),
+    );
+    let sent = draft.clone();
     let save = move || {
         let text = note.get_untracked();
         // The second of two taps: the first one saved it and emptied the field.
@@ -63,18 +78,12 @@ pub(super) fn note_form(app: AppState, id: PromiseId, prefix: &str) -> AnyView {
             Ok(undo) => {
                 note.set(String::new());
                 is_saved.set(true);
+                sent.done();
                 app.say(Notice::with_undo(copy::NOTED, undo, copy::TAKEN_BACK));
             }
             Err(failure) => problem.set(failure.text()),
         }
     };
-    // A note that was begun waits for the next time.
-    on_cleanup(move || {
-        let text = note.try_get_untracked().unwrap_or_default();
-        if !text.is_empty() {
-            app.hand(|hand| hand.notes.push((id, text)));
-        }
-    });
     let field = Field {
         id: format!("{prefix}-{id}").into(),
         label: text(copy::NOTE),
@@ -82,17 +91,12 @@ pub(super) fn note_form(app: AppState, id: PromiseId, prefix: &str) -> AnyView {
         text: note,
         problem,
     };
-    el("form")
+    let form = el("form")
         .class("promise-card__note-form")
         .on_send(save)
         .child(field.lines())
-        .el(submit(copy::SAVE_NOTE).attr("data-kind", "quiet"))
-        .view()
-}
-
-fn take_note(notes: &mut Vec<(PromiseId, String)>, id: PromiseId) -> Option<String> {
-    let place = notes.iter().position(|(known, _)| *known == id)?;
-    Some(notes.remove(place).1)
+        .el(submit(copy::SAVE_NOTE).attr("data-kind", "quiet"));
+    draft.follow(form).view()
 }
 
 fn events(promise: &Promise) -> AnyView {

@@ -1,14 +1,14 @@
 //! Words that cannot be kept are never let go of.
 
 use troth::app::state::OpenEntry;
-use troth::copy::errors;
+use troth::copy::{errors, journal as copy};
 use troth::platform::BrowserStore;
 use troth::route::Route;
 use troth::storage::{LocalStore, StorageError, StoreFault};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::fixture::{entry_id, write};
-use crate::support::{Role, Setup, World, until};
+use crate::support::fixture::{entry_id, prompt, write};
+use crate::support::{Role, Setup, World, rendered, until};
 
 fn long(count: usize) -> String {
     "ä".repeat(count)
@@ -48,7 +48,7 @@ async fn words_left_unsaved_are_offered_again() {
     entry.fill(&long(20_001));
     world.app.go(Route::Journal);
     let reopen = world.wait_for(Role::Button, "Open it").await;
-    assert!(world.text().contains("An entry is not saved yet."));
+    assert!(world.text().contains(copy::NOT_SAVED_YET));
     reopen.press();
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     assert_eq!(entry.value(), long(20_001));
@@ -66,9 +66,86 @@ async fn words_left_unsaved_are_offered_again() {
     assert_eq!(count(&world), 1);
 }
 
+/// Words that were too long to be saved were gone after a reload.
 #[wasm_bindgen_test]
-async fn a_full_store_keeps_the_words_on_the_screen() {
-    let world = Setup::new().writer().local().screen().await;
+async fn words_left_unsaved_survive_a_reload_and_a_crash() {
+    let world = Setup::new().writer().did(write(1, "Short.")).local();
+    let world = world.screen().await;
+    world.app.write(Some(prompt("What did you do?")));
+    let entry = world.wait_for(Role::Textbox, "Entry").await;
+    entry.fill(&long(20_001));
+    world.wait_says(Role::Status, copy::KEPT_AS_DRAFT).await;
+    let world = world.crash().await;
+    world.app.go(Route::Journal);
+    world.wait_for(Role::Button, "Open it").await.press();
+    let entry = world.wait_for(Role::Textbox, "Entry").await;
+    assert_eq!(entry.value(), long(20_001));
+    assert!(entry.description().contains("What did you do?"));
+
+    // Reloaded while the screen is open, after another key.
+    entry.fill(&long(20_002));
+    let world = world.reload().await;
+    world.app.go(Route::Journal);
+    world.wait_for(Role::Button, "Open it").await.press();
+    let entry = world.wait_for(Role::Textbox, "Entry").await;
+    assert_eq!(entry.value(), long(20_002));
+    entry.fill("Short enough.");
+    world.get(Role::Button, "Done").press();
+    world.wait_for(Role::Button, "New entry").await;
+    assert!(!world.has(Role::Button, "Open it"));
+    assert!(world.text().contains("What did you do?"));
+    assert_eq!(count(&world), 2);
+}
+
+/// Words that are no entry can be let go of, and taken back.
+#[wasm_bindgen_test]
+async fn words_left_unsaved_can_be_deleted() {
+    let world = Setup::new().writer().screen().await;
+    world.app.write(None);
+    let entry = world.wait_for(Role::Textbox, "Entry").await;
+    entry.fill(&long(20_001));
+    world.get(Role::Button, "Delete entry").press();
+    world.wait_says(Role::Status, copy::DELETED).await;
+    assert_eq!(world.route(), Route::Journal);
+    rendered().await;
+    assert!(!world.has(Role::Button, "Open it"));
+    world.get(Role::Button, "Undo").press();
+    world.wait_for(Role::Button, "Open it").await.press();
+    let entry = world.wait_for(Role::Textbox, "Entry").await;
+    assert_eq!(entry.value(), long(20_001));
+}
+
+/// The draft was written over a text that another tab has changed since.
+#[wasm_bindgen_test]
+async fn a_draft_does_not_replace_what_it_has_not_seen() {
+    let world = Setup::new().writer().did(write(1, "Short.")).screen().await;
+    let open = || {
+        world.app.open(OpenEntry {
+            id: entry_id(1),
+            prompt: None,
+        });
+    };
+    open();
+    let entry = world.wait_for(Role::Textbox, "Entry").await;
+    entry.fill(&long(20_001));
+    world.app.go(Route::Journal);
+    world.wait_for(Role::Button, "Open it").await;
+    world.app.dispatch(write(1, "Changed meanwhile.")).unwrap();
+    open();
+    let entry = world.wait_for(Role::Textbox, "Entry").await;
+    entry.fill("Short again.");
+    world.get(Role::Button, "Done").press();
+    world.wait_for(Role::Button, "New entry").await;
+    let mut texts: Vec<_> = world
+        .app
+        .book_now(|book| book.entries().map(|entry| entry.text.clone()).collect());
+    texts.sort();
+    assert_eq!(texts, ["Changed meanwhile.", "Short again."]);
+}
+
+#[wasm_bindgen_test]
+async fn a_full_store_keeps_the_words_as_a_draft() {
+    let world = Setup::new().writer().mirrored().screen().await;
     world.app.write(None);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill("Before.");
@@ -81,6 +158,7 @@ async fn a_full_store_keeps_the_words_on_the_screen() {
     world
         .wait_says(Role::Status, &errors::storage(&StorageError::Full))
         .await;
+    world.wait_says(Role::Status, copy::KEPT_AS_DRAFT).await;
     assert_eq!(entry.value(), words);
     let kept = world.app.book_now(|book| {
         let texts: Vec<_> = book.entries().map(|entry| entry.text.clone()).collect();
@@ -89,6 +167,8 @@ async fn a_full_store_keeps_the_words_on_the_screen() {
     assert_eq!(kept, ["Before."], "what is shown elsewhere is what is kept");
     assert_eq!(own_keys(), before, "nothing half written is left");
 
+    // The mirror alone has the draft, also after the browser was killed.
+    let world = world.crash().await;
     world.app.go(Route::Journal);
     world.wait_for(Role::Button, "Open it").await;
     make_room();

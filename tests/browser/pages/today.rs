@@ -104,7 +104,7 @@ async fn what_another_tab_wrote_is_taken_over() {
         .decide(promise, &with)
         .unwrap();
     let staged = other.stage(&change, with.now.at).unwrap();
-    other.settle(staged).await.unwrap();
+    other.settle(vec![staged]).await.unwrap();
     world.app.read_again();
     world.wait_for(Role::Article, "From the other tab.").await;
 }

@@ -1,6 +1,7 @@
 //! What the tests share: a world of their own, things found by role and name, and waiting.
 
 pub(crate) mod fixture;
+pub(crate) mod mirror;
 mod seen;
 pub(crate) mod shell;
 mod steps;
@@ -9,4 +10,4 @@ mod world;
 
 pub(crate) use seen::{Role, Seen};
 pub(crate) use wait::{rendered, until};
-pub(crate) use world::{Setup, World, local_storage};
+pub(crate) use world::{Setup, TAB, World, local_storage};

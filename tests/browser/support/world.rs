@@ -1,23 +1,27 @@
 //! A page, a store and a state for one test.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 
 use js_sys::Reflect;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use troth::app::AppState;
+use troth::app::{AppState, Keeping};
 use troth::domain::{Book, Circumstance, Command, Moment};
-use troth::platform::{BrowserStore, Listener, clock, history, lifecycle, random};
+use troth::platform::tabs::Message;
+use troth::platform::{BrowserMirror, BrowserStore, Listener, clock, history, lifecycle, random};
 use troth::route::Route;
-use troth::storage::{MemoryStore, NoMirror, Repository};
+use troth::storage::{LocalStore, MemoryStore, Repository};
 use troth::ui::{parts, screen};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Storage};
 
 use super::wait::rendered;
-use super::{Seen, steps};
+use super::{Seen, mirror, steps};
+
+/// The name under which the tab of a test writes.
+pub(crate) const TAB: &str = "test";
 
 thread_local! {
     /// What follows links. Here, so that a test that fails does not go on following them.
@@ -34,6 +38,8 @@ pub(crate) struct Setup {
     route: Option<Route>,
     is_blocked: bool,
     is_local: bool,
+    is_mirrored: bool,
+    is_again: bool,
 }
 
 /// The world of one test; it is gone when dropped.
@@ -43,6 +49,8 @@ pub(crate) struct World {
     root: Seen,
     mounted: Vec<Box<dyn Any>>,
     owner: Owner,
+    is_mirrored: bool,
+    is_over: Cell<bool>,
 }
 
 impl Setup {
@@ -84,9 +92,20 @@ impl Setup {
         self
     }
 
+    /// The same, and in the durable mirror.
+    pub(crate) fn mirrored(mut self) -> Self {
+        self.is_mirrored = true;
+        self.local()
+    }
+
     /// Cleans the page and begins.
     pub(crate) async fn begin(self) -> World {
-        clean();
+        if !self.is_again {
+            clean();
+            if self.is_mirrored {
+                mirror::delete().await;
+            }
+        }
         steps::wait_for_some().await;
         if !history::fragment().is_empty() {
             history::replace("#");
@@ -103,19 +122,33 @@ impl Setup {
         } else {
             BrowserStore::Memory(MemoryStore::default())
         };
-        let repository = Repository::new(store, NoMirror, "test".to_owned());
-        let mut book = Book::default();
+        let mirror = if self.is_mirrored {
+            BrowserMirror::Indexed
+        } else {
+            BrowserMirror::Off
+        };
+        let tab = if self.is_again { "again" } else { TAB };
+        let repository = Repository::new(store, mirror, tab.to_owned());
+        let mut book = Book::from_records(repository.load().unwrap().records);
         for (now, command) in self.seeds {
             let at = now.at;
             let chance = random::bits();
             let change = book.decide(command, &Circumstance { now, chance }).unwrap();
             let staged = repository.stage(&change, at).unwrap();
-            repository.settle(staged).await.unwrap();
+            repository.settle(vec![staged]).await.unwrap();
             book.evolve(&change);
         }
         let owner = Owner::new();
         let route = self.route.unwrap_or(Route::Today);
-        let app = owner.with(|| AppState::new(repository, !self.is_blocked, book, route));
+        let keeping = if self.is_blocked {
+            Keeping::InMemory
+        } else {
+            Keeping::Twice
+        };
+        let app = owner.with(|| AppState::new(repository, tab.to_owned(), keeping, book, route));
+        if self.is_again {
+            app.reconcile().await;
+        }
         let window = web_sys::window().unwrap();
         FAULTS.set(Some(Listener::new(&window, "error", |event| {
             let message = Reflect::get(&event, &"message".into()).unwrap();
@@ -127,6 +160,8 @@ impl Setup {
             root: Seen(root),
             mounted: Vec::new(),
             owner,
+            is_mirrored: self.is_mirrored,
+            is_over: Cell::new(false),
         }
     }
 
@@ -154,6 +189,47 @@ impl World {
         self.with(screen::screen).with(parts::notices)
     }
 
+    /// The page is loaded anew over the same stores: everything ends in good order, the way a
+    /// reload or a step back ends it.
+    pub(crate) async fn reload(self) -> Self {
+        let again = self.again();
+        self.is_over.set(true);
+        drop(self);
+        again.screen().await
+    }
+
+    /// The browser is killed, and opened again: nothing is written at the end any more.
+    pub(crate) async fn crash(self) -> Self {
+        let texts = BrowserStore::Local;
+        let before: Vec<_> = (texts.keys().unwrap().into_iter())
+            .map(|key| (texts.read(&key).unwrap().unwrap(), key))
+            .collect();
+        let again = self.again();
+        let mut world = self;
+        // Nothing is written from now on.
+        world.app.heed(Message::StandAside);
+        world.mounted.clear();
+        world.owner.cleanup();
+        local_storage().clear().unwrap();
+        for (text, key) in before {
+            texts.write(&key, &text).unwrap();
+        }
+        world.is_over.set(true);
+        drop(world);
+        again.screen().await
+    }
+
+    /// The same screen over the same stores.
+    fn again(&self) -> Setup {
+        Setup {
+            route: Some(self.route()),
+            is_local: true,
+            is_mirrored: self.is_mirrored,
+            is_again: true,
+            ..Setup::default()
+        }
+    }
+
     /// Where one is.
     pub(crate) fn route(&self) -> Route {
         untrack(|| self.app.route())
@@ -173,7 +249,11 @@ impl Drop for World {
         self.mounted.clear();
         self.owner.cleanup();
         let fault = FAULT.take();
-        clean();
+        if self.is_over.get() {
+            clean_page();
+        } else {
+            clean();
+        }
         assert_eq!(fault, None, "it went wrong beside the test");
     }
 }
@@ -188,6 +268,13 @@ pub(crate) fn local_storage() -> Storage {
 
 /// Takes away what a test left behind, also one that failed.
 fn clean() {
+    clean_page();
+    local_storage().clear().unwrap();
+    let session = web_sys::window().unwrap().session_storage().unwrap();
+    session.unwrap().clear().unwrap();
+}
+
+fn clean_page() {
     LINKS.set(None);
     FAULTS.set(None);
     FAULT.set(None);
@@ -207,7 +294,4 @@ fn clean() {
     ] {
         root.remove_attribute(name).unwrap();
     }
-    local_storage().clear().unwrap();
-    let session = web_sys::window().unwrap().session_storage().unwrap();
-    session.unwrap().clear().unwrap();
 }

@@ -1,0 +1,95 @@
+//! The one way in for changes.
+
+use super::settle::Told;
+use super::{AppState, Failure, Notice, Settled};
+use crate::domain::{Circumstance, Command};
+use crate::platform::{clock, random};
+use crate::storage::StorageError;
+
+/// What came of a wish that was granted.
+pub(super) struct Enacted {
+    /// How many records it wrote; none if it was so already.
+    pub(super) records: usize,
+    /// What takes it back.
+    pub(super) undo: Option<Command>,
+}
+
+impl AppState {
+    /// Does what was asked for, or says why not. What takes it back, if there is something.
+    ///
+    /// # Errors
+    /// [`Failure`]; everything is as it was then. The caller tells the person.
+    pub fn dispatch(self, command: Command) -> Result<Option<Command>, Failure> {
+        self.dispatch_and(command, self.telling())
+    }
+
+    /// The same, and tells how keeping it went: twice, if it takes its time.
+    ///
+    /// # Errors
+    /// [`Failure`]; everything is as it was then, and `told` is never called.
+    pub fn dispatch_and(self, command: Command, told: Told) -> Result<Option<Command>, Failure> {
+        self.enact(command, told).map(|enacted| enacted.undo)
+    }
+
+    pub(super) fn enact(self, command: Command, told: Told) -> Result<Enacted, Failure> {
+        let edge = self.edge();
+        if edge.is_stopped.get() {
+            return Err(Failure::NotStored(StorageError::Erased));
+        }
+        let is_words = matches!(
+            command,
+            Command::WriteEntry { .. } | Command::MakePromise { .. }
+        );
+        let is_for_good = matches!(command, Command::DeleteForGood(_) | Command::EmptyOldBin);
+        let with = Circumstance {
+            now: clock::now(),
+            chance: random::bits(),
+        };
+        let change = self
+            .book_now(|book| book.decide(command, &with))
+            .map_err(Failure::Refused)?;
+        let staged = edge
+            .store
+            .stage(&change, with.now.at)
+            .map_err(Failure::NotStored)?;
+        let records = change.records.len();
+        let undo = change.undo.clone();
+        if is_for_good {
+            self.forget_in_snapshots(&change);
+        }
+        self.take_in(change);
+        self.settle(staged, records > 0, is_words, told);
+        Ok(Enacted { records, undo })
+    }
+
+    /// Does what was asked for and says so beside the screen, with Undo; or says why not. Whether
+    /// it happened.
+    pub fn perform(self, command: Command, said: &str, undone: &'static str) -> bool {
+        match self.dispatch(command) {
+            Ok(undo) => {
+                self.say(Notice::with_undo(said, undo, undone));
+                true
+            }
+            Err(failure) => {
+                self.say(failure.notice());
+                false
+            }
+        }
+    }
+
+    /// Does what was asked for without a word; if it did not happen, says why.
+    pub fn quietly(self, command: Command) {
+        if let Err(failure) = self.dispatch(command) {
+            self.say(failure.notice());
+        }
+    }
+
+    /// Says what went wrong, unless it is said beside the screen anyway.
+    pub(super) fn telling(self) -> Told {
+        Box::new(move |settled| match settled {
+            Settled::Failed(StorageError::NotOnDevice | StorageError::Erased) => {}
+            Settled::Failed(error) => self.say(Failure::NotStored(error).notice()),
+            Settled::Saved | Settled::InThisTab | Settled::Late => {}
+        })
+    }
+}

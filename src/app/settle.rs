@@ -1,0 +1,232 @@
+//! Changes on their way to the device: everything of one moment in one transaction.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::state::{Edge, Keeping, Remedy, later};
+use super::{AppState, Notice};
+use crate::copy::{errors, journal as copy};
+use crate::domain::{Change, Record};
+use crate::platform::timer::Timer;
+use crate::storage::{Staged, StorageError};
+
+/// How long the device may take before it is said that it has not answered, in milliseconds.
+const LATE: i32 = 1000;
+
+/// How keeping a change went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// It is on the device.
+    Saved,
+    /// It is in this tab only: the browser blocks storage.
+    InThisTab,
+    /// There is no answer yet. Another word follows.
+    Late,
+    /// It is not on the device.
+    Failed(StorageError),
+}
+
+/// Hears how keeping a change went.
+pub type Told = Box<dyn Fn(Settled)>;
+
+/// How far everything that was done here is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing was done yet.
+    Nothing,
+    /// It is on its way.
+    UnderWay,
+    /// It is on the device.
+    Saved,
+    /// It is in this tab until the page is closed.
+    InThisTab,
+    /// It is in the local store, and this browser has no durable mirror.
+    Once,
+    /// It is in the local store, and the mirror does not have it yet.
+    NotYet,
+    /// Everything was erased: nothing is kept any more.
+    Erased,
+}
+
+impl Saving {
+    /// In words; none before anything was done.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Nothing => "",
+            Self::UnderWay => copy::SAVING,
+            Self::Saved => copy::SAVED,
+            Self::InThisTab => errors::KEPT_IN_THIS_TAB,
+            Self::Once => errors::KEPT_ONCE,
+            Self::NotYet => errors::NOT_ON_DEVICE,
+            Self::Erased => errors::NOT_SAVED,
+        }
+    }
+
+    /// Its name, for the page.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "",
+            Self::UnderWay => "saving",
+            Self::Saved => "saved",
+            Self::InThisTab => "in-this-tab",
+            Self::Once => "once",
+            Self::NotYet => "not-yet",
+            Self::Erased => "erased",
+        }
+    }
+
+    /// Whether it is said even if nothing else is.
+    #[must_use]
+    pub const fn is_alarming(self) -> bool {
+        matches!(self, Self::NotYet | Self::Erased)
+    }
+}
+
+/// What waits for the next transaction.
+#[derive(Default)]
+pub(super) struct Queue {
+    waiting: RefCell<Vec<(Staged, Told)>>,
+    is_busy: Cell<bool>,
+    /// Words of the person are among it.
+    has_words: Cell<bool>,
+}
+
+impl AppState {
+    /// Takes a change over into what is shown.
+    pub(super) fn take_in(self, change: Change) {
+        if !change.records.is_empty() {
+            self.book.try_update(|book| book.evolve(&change));
+        }
+    }
+
+    /// Takes records over into what is shown that became otherwise beside it.
+    pub(super) fn take_in_records(self, records: Vec<Record>) {
+        self.take_in(Change {
+            records,
+            undo: None,
+        });
+    }
+
+    pub(super) fn settle(self, staged: Staged, is_change: bool, has_words: bool, told: Told) {
+        let queue = &self.edge().queue;
+        queue.waiting.borrow_mut().push((staged, told));
+        queue.has_words.set(queue.has_words.get() | has_words);
+        if is_change {
+            self.saving.set(Saving::UnderWay);
+        }
+        self.go_on_settling();
+    }
+
+    /// Tries again to get to the device what is not there yet.
+    pub(super) fn retry(self) {
+        let edge = self.edge();
+        if edge.store.is_waiting() && !edge.is_stopped.get() {
+            self.go_on_settling();
+        }
+    }
+
+    fn go_on_settling(self) {
+        let edge = self.edge();
+        if !edge.queue.is_busy.replace(true) {
+            later(Box::pin(self.settle_all(edge)));
+        }
+    }
+
+    /// One transaction after the other, until nothing waits. The first begins when everything that
+    /// happens now has happened.
+    async fn settle_all(self, edge: Rc<Edge>) {
+        loop {
+            let mut staged = Vec::new();
+            let mut listening = Vec::new();
+            for (change, told) in edge.queue.waiting.take() {
+                staged.push(change);
+                listening.push(told);
+            }
+            let listening: Rc<Vec<Told>> = Rc::new(listening);
+            let has_words = edge.queue.has_words.take();
+            let waiting = listening.clone();
+            let late = Timer::after(LATE, move || {
+                self.saving.try_set(Saving::NotYet);
+                tell(&waiting, &Settled::Late);
+            });
+            let kept = if staged.is_empty() {
+                edge.store.retry().await
+            } else {
+                edge.store.settle(staged).await
+            };
+            drop(late);
+            if self.book.is_disposed() {
+                return;
+            }
+            let settled = match kept {
+                Ok(records) => {
+                    self.meet(records);
+                    if edge.keeping.get() == Keeping::InMemory {
+                        Settled::InThisTab
+                    } else {
+                        Settled::Saved
+                    }
+                }
+                Err(error) => Settled::Failed(error),
+            };
+            let is_last = edge.queue.waiting.borrow().is_empty();
+            if settled == Settled::Failed(StorageError::Erased) {
+                self.stop();
+            } else if is_last {
+                self.saving.try_set(so_far(&edge, &settled));
+            }
+            if has_words && settled == Settled::Saved {
+                self.ask_to_persist();
+            }
+            tell(&listening, &settled);
+            if edge.queue.waiting.borrow().is_empty() {
+                break;
+            }
+        }
+        edge.queue.is_busy.set(false);
+        self.look_at_room();
+    }
+
+    /// Another tab was first: what came of it is shown, and a second version is told.
+    fn meet(self, records: Vec<Record>) {
+        if records.is_empty() {
+            return;
+        }
+        let has_second = records.iter().any(|record| match record {
+            Record::Entry(entry) if entry.deleted.is_none() => {
+                self.book_now(|book| book.entry(entry.id).is_none())
+            }
+            _ => false,
+        });
+        self.take_in_records(records);
+        if has_second {
+            self.say(Notice::new(copy::SECOND_VERSION));
+        }
+    }
+
+    /// Everything was erased in another tab: nothing is written here any more.
+    pub(super) fn stop(self) {
+        self.edge().is_stopped.set(true);
+        self.saving.set(Saving::Erased);
+        self.post(errors::ERASED, Remedy::Reload);
+    }
+}
+
+fn so_far(edge: &Edge, settled: &Settled) -> Saving {
+    match (settled, edge.keeping.get()) {
+        (Settled::Saved, _) => Saving::Saved,
+        (Settled::InThisTab, _) => Saving::InThisTab,
+        (_, Keeping::Once) => Saving::Once,
+        _ => Saving::NotYet,
+    }
+}
+
+fn tell(listening: &[Told], settled: &Settled) {
+    for told in listening {
+        told(settled.clone());
+    }
+}

@@ -1,0 +1,80 @@
+//! Whole copies of what is kept, one a day, apart from both stores.
+
+use super::state::later;
+use super::{AppState, Notice};
+use crate::copy::errors;
+use crate::domain::moment::{iso_date, parse_date};
+use crate::domain::{Book, Change, Record, Thing};
+use crate::platform::{clock, snapshots};
+use crate::storage::{StoreFault, backup};
+
+/// How many copies of days are kept.
+const DAYS: usize = 7;
+/// How many other copies are kept.
+const OTHERS: usize = 3;
+
+/// Makes today's copy, unless there is one, or nothing to copy.
+pub fn daily(app: AppState) {
+    if !app.book_now(Book::has_writing) {
+        return;
+    }
+    later(Box::pin(async move {
+        let today = iso_date(clock::now().local.date());
+        let Ok(known) = snapshots::list().await else {
+            return;
+        };
+        if !known.contains(&today) {
+            // Not worth a word: the next start tries again.
+            let _ = app.snapshot_now(&today).await;
+        }
+    }));
+}
+
+impl AppState {
+    /// Makes a copy under this name. Of days the last seven stay, of others the last three.
+    ///
+    /// # Errors
+    /// The [`StoreFault`] that occurred: there is no such copy.
+    pub async fn snapshot_now(self, name: &str) -> Result<(), StoreFault> {
+        let copy = self.backup_text().await?;
+        snapshots::put(name, &copy).await?;
+        let known = snapshots::list().await?;
+        for (is_day, most) in [(true, DAYS), (false, OTHERS)] {
+            let is_such = |name: &&String| parse_date(name).is_some() == is_day;
+            let names: Vec<_> = known.iter().filter(is_such).collect();
+            for old in &names[..names.len().saturating_sub(most)] {
+                snapshots::remove(old).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What was deleted for good goes from the copies too.
+    pub(super) fn forget_in_snapshots(self, change: &Change) {
+        let gone = change.records.iter().filter_map(|record| match record {
+            Record::Gone(thing, _) => Some(*thing),
+            _ => None,
+        });
+        let gone: Vec<Thing> = gone.collect();
+        if gone.is_empty() {
+            return;
+        }
+        later(Box::pin(async move {
+            if without(&gone).await.is_err() {
+                self.say(Notice::new(errors::STILL_IN_COPIES));
+            }
+        }));
+    }
+}
+
+async fn without(gone: &[Thing]) -> Result<(), StoreFault> {
+    for name in snapshots::list().await? {
+        if let Some(copy) = snapshots::get(&name).await? {
+            let rest = backup::without(&copy, gone);
+            if rest != copy {
+                snapshots::put(&name, &rest).await?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! The other tabs: what they write is shown here, and when one erases everything this one stands
+//! aside.
+
+use leptos::prelude::*;
+
+use super::state::{Remedy, later};
+use super::{AppState, Notice};
+use crate::copy::errors;
+use crate::domain::Book;
+use crate::platform::tabs::{self, Message};
+use crate::platform::{Listener, lifecycle};
+use crate::storage::key::{GENERATION, LEFT, PENDING, PREFIX, QUARANTINE, RECORDS, UNDER_WAY};
+
+impl AppState {
+    /// Joins the other tabs, and hears them.
+    pub fn join_tabs(self) {
+        tabs::enter();
+        self.keep(tabs::on_message(move |message| self.heed(message)));
+        self.keep(self.hear_writes());
+    }
+
+    /// Hears what the other tabs write.
+    #[must_use]
+    pub fn hear_writes(self) -> Vec<Listener> {
+        lifecycle::on_other_tab(move |key| self.hear(key))
+    }
+
+    /// Does what another tab asks for.
+    pub fn heed(self, message: Message) {
+        let is_aside = self.is_aside.get_untracked();
+        match message {
+            Message::StandAside => {
+                self.edge().is_stopped.set(true);
+                self.is_aside.set(true);
+            }
+            // It did nothing after all: what was on the screen is there again.
+            Message::GoOn if is_aside => {
+                self.edge().is_stopped.set(false);
+                self.is_aside.set(false);
+            }
+            Message::GoOn => {}
+            Message::Erased => lifecycle::reload(),
+        }
+    }
+
+    fn hear(self, key: Option<String>) {
+        let edge = self.edge();
+        let Some(key) = key else {
+            // Somebody emptied the store beside the app: the mirror has everything still.
+            later(Box::pin(async move {
+                if edge.store.reconcile().await.is_ok() {
+                    self.read_again();
+                }
+            }));
+            return;
+        };
+        let is_own = |beginning: &&str| key.starts_with(*beginning);
+        if key == GENERATION {
+            if !self.is_aside.get_untracked() {
+                self.stop();
+            }
+            return;
+        }
+        if !key.starts_with(PREFIX) || [PENDING, QUARANTINE, LEFT, UNDER_WAY].iter().any(is_own) {
+            return;
+        }
+        if key.starts_with(RECORDS) {
+            let read = edge.store.read(&key);
+            self.take_in_records(read.into_iter().collect());
+        } else {
+            // A key of another generation.
+            self.read_again();
+        }
+        if edge.store.is_read_only() {
+            self.post(errors::NEWER_ELSEWHERE, Remedy::Reload);
+        }
+    }
+
+    /// Reads the whole local store again, and tells what was found wrong on the way.
+    pub fn read_again(self) {
+        let Ok(loaded) = self.edge().store.load() else {
+            return;
+        };
+        if let Some(problem) = loaded.problems.first() {
+            self.say(Notice::new(errors::problem(problem)));
+        }
+        self.book.set(Book::from_records(loaded.records));
+    }
+}

@@ -1,0 +1,84 @@
+//! All that is kept, as a whole: for backups, and for erasing.
+
+use leptos::prelude::*;
+
+use super::AppState;
+use super::state::{Hand, Keeping};
+use crate::domain::Book;
+use crate::platform::{session, snapshots, tabs};
+use crate::storage::key::{LEFT, OPEN_ENTRY, OPEN_PROMPT};
+use crate::storage::{StorageError, StoreFault};
+
+/// Why not everything was erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotErased {
+    /// Another tab is open and did not stand aside. Nothing was erased.
+    OtherTab,
+    /// The store did not do it.
+    Storage(StorageError),
+}
+
+impl AppState {
+    /// Every record as it is stored: its key and its text.
+    ///
+    /// # Errors
+    /// The [`StoreFault`] that occurred.
+    pub fn texts(self) -> Result<Vec<(String, String)>, StoreFault> {
+        self.edge().store.texts()
+    }
+
+    /// What could not be read and was put aside: its key and its text.
+    ///
+    /// # Errors
+    /// The [`StoreFault`] that occurred.
+    pub fn quarantined(self) -> Result<Vec<(String, String)>, StoreFault> {
+        self.edge().store.quarantined()
+    }
+
+    /// Whether nothing can be changed: what is kept belongs to a newer Troth.
+    #[must_use]
+    pub fn is_read_only(self) -> bool {
+        self.edge().store.is_read_only()
+    }
+
+    /// How well this browser keeps things.
+    #[must_use]
+    pub fn keeping(self) -> Keeping {
+        self.edge().keeping.get()
+    }
+
+    /// Erases everything, everywhere, once the other tabs stand aside.
+    ///
+    /// # Errors
+    /// [`NotErased`].
+    pub async fn erase(self) -> Result<(), NotErased> {
+        let edge = self.edge();
+        let fence = tabs::exclusively().await.ok_or(NotErased::OtherTab)?;
+        edge.is_stopped.set(true);
+        let erased = edge.store.erase().await;
+        if let Err(error) = erased {
+            edge.is_stopped.set(false);
+            return Err(NotErased::Storage(error));
+        }
+        self.finish_erasing().await.map_err(NotErased::Storage)?;
+        self.book.set(Book::default());
+        self.hand(|hand| {
+            *hand = Hand {
+                banners: std::mem::take(&mut hand.banners),
+                ..Hand::default()
+            }
+        });
+        edge.is_stopped.set(false);
+        fence.erased();
+        Ok(())
+    }
+
+    /// Both stores are empty: removes what is kept beside them.
+    pub(super) async fn finish_erasing(self) -> Result<(), StorageError> {
+        snapshots::erase_caches().await?;
+        for key in [OPEN_ENTRY, OPEN_PROMPT, LEFT] {
+            session::remove(key);
+        }
+        self.edge().store.erased().await
+    }
+}
