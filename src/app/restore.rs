@@ -108,7 +108,7 @@ impl Restoration {
 
     /// Whatever is under way stops; nothing is half done.
     pub fn stop(self) {
-        let _ = self.work.try_with_value(|work| next_turn(work));
+        let _ = self.work.try_with_value(next_turn);
     }
 
     /// Stops, and begins anew.

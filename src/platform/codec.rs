@@ -10,7 +10,7 @@ pub const PREFIX: &str = "troth1.";
 /// How many bytes a text may have, so that no code can fill the memory.
 const MOST: f64 = 64.0 * 1024.0 * 1024.0;
 
-#[wasm_bindgen(module = "/src/platform/codec.js")]
+#[wasm_bindgen(module = "/src/platform/adapters.js")]
 extern "C" {
     #[wasm_bindgen(catch, js_name = pack)]
     async fn js_pack(text: &str) -> Result<JsValue, JsValue>;

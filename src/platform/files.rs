@@ -8,7 +8,7 @@ use web_sys::HtmlInputElement;
 use super::fault::name_of;
 use super::share_sheet::{self, Shared};
 
-#[wasm_bindgen(module = "/src/platform/files.js")]
+#[wasm_bindgen(module = "/src/platform/adapters.js")]
 extern "C" {
     /// A `File`.
     type File;

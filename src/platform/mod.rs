@@ -1,8 +1,8 @@
 //! The edge: the only code that touches the browser.
 //!
 //! **Invariant**: no `leptos` here, and no decisions; each file wraps one thing the browser has.
-//! Where that thing answers later, by callbacks, a script of the same name stands beside the file:
-//! closures of Rust would cost many times its size.
+//! Where that thing answers later, by callbacks, a script does the work (`durable_mirror.js`,
+//! `adapters.js`): closures of Rust would cost many times its size.
 
 pub mod clipboard;
 pub mod clock;

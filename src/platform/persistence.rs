@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-#[wasm_bindgen(module = "/src/platform/persistence.js")]
+#[wasm_bindgen(module = "/src/platform/adapters.js")]
 extern "C" {
     #[wasm_bindgen(catch, js_name = persist)]
     async fn js_persist() -> Result<JsValue, JsValue>;

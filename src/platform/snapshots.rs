@@ -7,17 +7,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::fault::store_fault;
 use crate::storage::StoreFault;
 
-#[wasm_bindgen(module = "/src/platform/snapshots.js")]
+#[wasm_bindgen(module = "/src/platform/adapters.js")]
 extern "C" {
-    #[wasm_bindgen(catch, js_name = put)]
+    #[wasm_bindgen(catch, js_name = putSnapshot)]
     async fn js_put(name: &str, text: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = list)]
+    #[wasm_bindgen(catch, js_name = listSnapshots)]
     async fn js_list() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = get)]
+    #[wasm_bindgen(catch, js_name = getSnapshot)]
     async fn js_get(name: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = remove)]
+    #[wasm_bindgen(catch, js_name = removeSnapshot)]
     async fn js_remove(name: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = erase)]
+    #[wasm_bindgen(catch, js_name = eraseCaches)]
     async fn js_erase() -> Result<JsValue, JsValue>;
 }
 

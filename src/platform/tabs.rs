@@ -7,7 +7,7 @@ use web_sys::EventTarget;
 
 use super::Listener;
 
-#[wasm_bindgen(module = "/src/platform/tabs.js")]
+#[wasm_bindgen(module = "/src/platform/adapters.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
     fn radio() -> Result<JsValue, JsValue>;

@@ -9,7 +9,7 @@ use crate::storage::key::PREFIX;
 /// What every browser grants: UTF-16 units, or in WebKit bytes.
 const LIMIT: f64 = 5_242_880.0;
 
-#[wasm_bindgen(module = "/src/platform/usage.js")]
+#[wasm_bindgen(module = "/src/platform/adapters.js")]
 extern "C" {
     #[wasm_bindgen(catch, js_name = used)]
     fn js_used(prefix: &str, bytes: bool) -> Result<JsValue, JsValue>;

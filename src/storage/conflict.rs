@@ -1,7 +1,7 @@
 //! The mirror holds something else than was expected: another tab was first.
 
 use super::envelope::{Unreadable, fingerprint};
-use super::key::Key;
+use super::key::{Key, PENDING};
 use super::load;
 use super::merge::{Kept, Merged, Second, merge};
 use super::port::{DurableMirror, LocalStore, MirrorWrite};
@@ -112,12 +112,38 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         if let Some(old) = expected
             && let Ok(known) = Version::read(key, &old, self.steps)
             && theirs.precedes(&text, &known)
+            && !self.is_apart(&theirs, &text, &known)
         {
             // It lags behind what was replaced.
             return Ok(());
         }
         let mine = way.outcome.clone();
         self.join(ways, at, &mine, &text)
+    }
+
+    /// Whether the later text, more than one revision ahead, is known not to have come of this one:
+    /// those between them are or were pending.
+    pub(super) fn is_apart(&self, theirs: &Version, text: &str, later: &Version) -> bool {
+        let rev = theirs.envelope.rev + 1;
+        if theirs.record == later.record || later.envelope.rev <= rev {
+            return false;
+        }
+        let mut between = self.passed.borrow().clone();
+        for (_, pending) in self.below(PENDING).unwrap_or_default() {
+            between.extend(load::pending_pairs(&pending).unwrap_or_default());
+        }
+        let mut first = later.clone();
+        while first.envelope.rev > rev {
+            let is_before = |text: &str| first.envelope.base == Some(fingerprint(text));
+            let Some((key, text)) = between.iter().find(|(_, text)| is_before(text)) else {
+                return false;
+            };
+            let Ok(before) = Version::read(key, text, self.steps) else {
+                return false;
+            };
+            first = before;
+        }
+        matches!(first.record, Record::Entry(_)) && first.envelope.base != Some(fingerprint(text))
     }
 
     /// Merges two texts of the record that is on its way.
@@ -169,7 +195,11 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         }
         let Merged { kept, second } = merge(&mine, &theirs);
         let record = match kept {
-            Kept::Theirs => return Ok((their_text.to_owned(), second)),
+            // With a lower revision it would be taken for an older state of mine.
+            Kept::Theirs if theirs.envelope.rev >= mine.envelope.rev => {
+                return Ok((their_text.to_owned(), second));
+            }
+            Kept::Theirs => theirs.record,
             Kept::Mine if mine.envelope.rev > theirs.envelope.rev => {
                 return Ok((my_text.to_owned(), second));
             }

@@ -236,6 +236,8 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     ) {
         let mut finished = !self.read_only.get();
         for wanted in pending {
+            let passed = (wanted.key.clone(), wanted.text.clone());
+            self.passed.borrow_mut().push(passed);
             if let Ok(at) = place_of(found, &wanted.key) {
                 let stored = &found[at];
                 if stored.read == Err(Unreadable::Newer) {
@@ -303,7 +305,7 @@ pub(super) fn copy_aside(store: &impl LocalStore, key: &str, text: &str) -> Resu
 
 /// The keys and texts of a pending change. Its version is no part of what has to be right: each
 /// text has its own, and a checksum.
-fn pending_pairs(text: &str) -> Option<Vec<(String, String)>> {
+pub(super) fn pending_pairs(text: &str) -> Option<Vec<(String, String)>> {
     let mut pending = Json::parse(text)?.fields()?;
     pending.number::<u32>("v")?;
     let list = pending.take("records")?.list()?;

@@ -134,7 +134,9 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         let mirrored = mirrored.and_then(Result::ok);
         let (outcome, version, is_merged) = match (local, mirrored, &found.local, &found.mirrored) {
             (Some(mine), Some(theirs), Some(my_text), Some(their_text)) => {
-                if is_behind(&theirs, their_text, &mine) {
+                if is_behind(&theirs, their_text, &mine)
+                    && !self.is_apart(&theirs, their_text, &mine)
+                {
                     (Some(my_text.clone()), None, false)
                 } else if is_behind(&mine, my_text, &theirs) {
                     (Some(their_text.clone()), Some(theirs), false)

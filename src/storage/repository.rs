@@ -100,6 +100,8 @@ pub struct Repository<S, M> {
     pub(super) above: RefCell<Texts>,
     /// Which version of each record the app has seen; none before everything was loaded.
     pub(super) seen: RefCell<Option<Texts>>,
+    /// Keys and texts that were found pending, also of what was written over since.
+    pub(super) passed: RefCell<Vec<(String, String)>>,
     staged: Cell<u64>,
 }
 
@@ -121,6 +123,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
             waiting: RefCell::default(),
             above: RefCell::default(),
             seen: RefCell::default(),
+            passed: RefCell::default(),
             staged: Cell::new(0),
         }
     }

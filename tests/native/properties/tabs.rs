@@ -63,6 +63,9 @@ pub(super) struct Written {
     texts: BTreeSet<String>,
     events: BTreeSet<String>,
     count: usize,
+    /// A tab was closed that the mirror had failed, or opened without its answer. Then nobody knows
+    /// any more what its text came of, and only revisions can tell.
+    is_guessed: bool,
 }
 
 /// Wishes that meet more often than those of [`super::steps`]: about two entries and a promise.
@@ -103,7 +106,7 @@ impl Act {
             Self::ReadAgain(tab) => tabs[*tab].reads_again(),
             Self::CatchUp(tab) => tabs[*tab].view.catches_up(),
             Self::Retry(tab) => tabs[*tab].retry(written),
-            Self::Reload(tab) => tabs[*tab].reload(turn),
+            Self::Reload(tab) => tabs[*tab].reload(turn, written),
             Self::Crash(steps, forgotten) => {
                 let device = tabs[0].device;
                 device.power.off_after(*steps);
@@ -113,7 +116,7 @@ impl Act {
                 device
                     .local
                     .forget_after(changes.saturating_sub(*forgotten));
-                tabs.iter_mut().for_each(|tab| tab.reload(turn));
+                tabs.iter_mut().for_each(|tab| tab.reload(turn, written));
             }
             Self::Mirror(trouble) => {
                 let trouble = trouble.map_or(Trouble::Well, |which| Trouble::ALL[which]);
@@ -232,7 +235,9 @@ impl<'a> Open<'a> {
         }
     }
 
-    fn reload(&mut self, turn: usize) {
+    fn reload(&mut self, turn: usize, written: &mut Written) {
+        let trouble = self.device.mirror.trouble();
+        written.is_guessed |= trouble != Trouble::Well || self.repository.is_waiting();
         let now = self.desk.now.clone();
         // Texts that were not settled may be finished by whoever starts next, or not.
         let chance = 100_000 + turn as u128 * 100;
@@ -243,6 +248,10 @@ impl<'a> Open<'a> {
 }
 
 impl Written {
+    pub(super) const fn is_guessed(&self) -> bool {
+        self.is_guessed
+    }
+
     pub(super) fn settled_texts(&self) -> impl Iterator<Item = &String> {
         self.texts.iter()
     }

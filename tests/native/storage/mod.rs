@@ -7,6 +7,7 @@ mod golden;
 mod gone;
 mod imports;
 mod killed;
+mod lagging;
 mod many;
 mod matrix;
 mod migrate;

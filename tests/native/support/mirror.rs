@@ -44,6 +44,8 @@ pub(crate) struct Mirror {
     trouble: Cell<Trouble>,
     /// How many calls that write go well before the trouble.
     well: Cell<usize>,
+    /// Comparing goes well, whatever the trouble.
+    compares: Cell<bool>,
     writes: Cell<usize>,
     power: Rc<Power>,
 }
@@ -125,6 +127,7 @@ impl Mirror {
             kept: RefCell::default(),
             trouble: Cell::new(Trouble::Well),
             well: Cell::new(0),
+            compares: Cell::new(false),
             writes: Cell::new(0),
             power,
         }
@@ -138,8 +141,19 @@ impl Mirror {
     /// This goes wrong after so many calls that write went well.
     pub(crate) fn after(&self, well: usize, trouble: Trouble) {
         self.well.set(well);
+        self.compares.set(false);
         self.writes.set(0);
         self.trouble.set(trouble);
+    }
+
+    /// This goes wrong with every call that writes; it can be compared.
+    pub(crate) fn after_comparing(&self, trouble: Trouble) {
+        self.now(trouble);
+        self.compares.set(true);
+    }
+
+    pub(crate) fn trouble(&self) -> Trouble {
+        self.trouble.get()
     }
 
     /// What it holds.
@@ -177,6 +191,10 @@ impl Mirror {
         self.kept.borrow().clone()
     }
 
+    fn fails_to_compare(&self, trouble: Trouble) -> bool {
+        self.well.get() == 0 && !self.compares.get() && !trouble.is_written()
+    }
+
     /// The trouble of this call, which writes.
     fn write(&self) -> Result<Trouble, StoreFault> {
         let trouble = if self.writes.get() < self.well.get() {
@@ -196,7 +214,7 @@ impl DurableMirror for &Mirror {
     async fn compare(&self, local: &impl LocalStore) -> Result<Mirrored, StoreFault> {
         let trouble = self.trouble.get();
         match trouble.fault() {
-            Some(fault) if self.well.get() == 0 && !trouble.is_written() => Err(fault),
+            Some(fault) if self.fails_to_compare(trouble) => Err(fault),
             _ if self.power.is_off() => Err(StoreFault::NoAnswer),
             _ => self.memory().compare(local).await,
         }

@@ -29,6 +29,17 @@ fn no_file_is_too_long() {
     none(&faults);
 }
 
+/// Each script beside the adapters is a request of its own in the browser tests, whose server can
+/// stop answering for ever when a page asks for more than four things at once.
+#[test]
+fn few_scripts_stand_beside_the_adapters() {
+    let scripts: Vec<String> = files("src", &[".js"])
+        .into_iter()
+        .map(|file| file.path)
+        .collect();
+    assert!(scripts.len() <= 2, "put them together: {scripts:?}");
+}
+
 #[test]
 fn the_rules_can_fail() {
     let long = File::sample("src/x.rs", &"a\n".repeat(401));
