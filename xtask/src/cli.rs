@@ -1,10 +1,12 @@
 //! The command line: what a person types, as a value.
 
 use std::ffi::OsString;
+use std::str::FromStr;
 
 use lexopt::prelude::{Long, Short, Value};
 
 use crate::error::Error;
+use crate::test::Request;
 
 /// What `cargo xtask` is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,14 +33,9 @@ pub enum Command {
         public_url: Option<String>,
     },
     /// Test all, or a part.
-    Test {
-        /// Which part.
-        part: Part,
-        /// Which engines; all where there is none.
-        engines: Vec<Engine>,
-        /// Which journeys of the end-to-end tests; all where there is none.
-        only: Vec<String>,
-    },
+    Test(Request),
+    /// Measure what storing costs as the store grows.
+    BenchStorage,
     /// Check licences, bans and sources of all crates.
     Deny,
     /// Draw the icons from the one SVG.
@@ -107,6 +104,9 @@ Usage: cargo xtask <command> [options]
   test e2e               only the journeys through the built app, in three engines
       --engine X           only chromium, firefox or webkit; may be repeated
       --only NAME          only this journey (e2e); may be repeated
+      --soak N             N rounds where a journey goes round, as `kill` does (e2e)
+      --seed N             the same chance again as a run that printed this seed (e2e)
+  bench storage          measure start, save and search with 10, 500 and 3000 records
   deny                   check licences, bans and sources of all crates
   icons                  draw the icons from the one SVG
   screenshots            take the pictures of the README
@@ -137,6 +137,8 @@ struct Options {
     public_url: Option<String>,
     engines: Vec<Engine>,
     only: Vec<String>,
+    soak: Option<u32>,
+    seed: Option<u64>,
 }
 
 fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
@@ -151,6 +153,8 @@ fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("public-url") => options.public_url = Some(public_url(&text(parser)?)?),
             Long("engine") => options.engines.push(engine(&text(parser)?)?),
             Long("only") => options.only.push(text(parser)?),
+            Long("soak") => options.soak = Some(number(&text(parser)?, 1)?),
+            Long("seed") => options.seed = Some(number(&text(parser)?, 0)?),
             other => return Err(other.unexpected()),
         }
     }
@@ -172,30 +176,9 @@ fn command(words: &[&str], mut options: Options) -> Result<Command, lexopt::Erro
         ["dist"] => Command::Dist {
             public_url: options.public_url.take(),
         },
-        ["test", part @ ..] => {
-            let part = match part {
-                [] => Part::All,
-                ["native"] => Part::Native,
-                ["browser"] => Part::Browser,
-                ["e2e"] => Part::EndToEnd,
-                _ => return Err("After `test` comes native, browser, e2e or nothing.".into()),
-            };
-            let engines = if part == Part::Native {
-                Vec::new()
-            } else {
-                take(&mut options.engines)
-            };
-            let only = if part == Part::EndToEnd {
-                take(&mut options.only)
-            } else {
-                Vec::new()
-            };
-            Command::Test {
-                part,
-                engines,
-                only,
-            }
-        }
+        ["test", part @ ..] => Command::Test(test(part, &mut options)?),
+        ["bench", "storage"] => Command::BenchStorage,
+        ["bench", ..] => return Err("After `bench` comes storage.".into()),
         ["deny"] => Command::Deny,
         ["icons"] => Command::Icons,
         ["screenshots"] => Command::Screenshots,
@@ -208,11 +191,34 @@ fn command(words: &[&str], mut options: Options) -> Result<Command, lexopt::Erro
         ("--public-url", options.public_url.is_some()),
         ("--engine", !options.engines.is_empty()),
         ("--only", !options.only.is_empty()),
+        ("--soak", options.soak.is_some()),
+        ("--seed", options.seed.is_some()),
     ];
     match left.iter().find(|(_, given)| *given) {
         Some((name, _)) => Err(format!("`{}` does not take {name}.", words.join(" ")).into()),
         None => Ok(command),
     }
+}
+
+/// A part takes only the options that mean something to it: what is left is refused.
+fn test(part: &[&str], options: &mut Options) -> Result<Request, lexopt::Error> {
+    let part = match part {
+        [] => Part::All,
+        ["native"] => Part::Native,
+        ["browser"] => Part::Browser,
+        ["e2e"] => Part::EndToEnd,
+        _ => return Err("After `test` comes native, browser, e2e or nothing.".into()),
+    };
+    let mut request = Request::of(part);
+    if part != Part::Native {
+        request.engines = take(&mut options.engines);
+    }
+    if part == Part::EndToEnd {
+        request.only = take(&mut options.only);
+        request.soak = options.soak.take();
+        request.seed = options.seed.take();
+    }
+    Ok(request)
 }
 
 fn take<T: Default>(value: &mut T) -> T {
@@ -224,6 +230,13 @@ fn text(parser: &mut lexopt::Parser) -> Result<String, lexopt::Error> {
         .value()?
         .into_string()
         .map_err(lexopt::Error::NonUnicodeValue)
+}
+
+fn number<T: FromStr + PartialOrd + From<u8>>(text: &str, least: u8) -> Result<T, lexopt::Error> {
+    let number = text.parse().ok();
+    number
+        .filter(|number| *number >= T::from(least))
+        .ok_or_else(|| format!("“{text}” is not a number from {least} up.").into())
 }
 
 fn port(text: &str) -> Result<u16, lexopt::Error> {
@@ -270,12 +283,11 @@ mod tests {
     use super::*;
 
     fn test(part: Part, engines: &[Engine], only: &[&str]) -> Command {
-        let only = only.iter().map(|&name| name.to_owned()).collect();
-        Command::Test {
-            part,
+        Command::Test(Request {
             engines: engines.to_vec(),
-            only,
-        }
+            only: only.iter().map(|&name| name.to_owned()).collect(),
+            ..Request::of(part)
+        })
     }
 
     #[test]
@@ -333,6 +345,15 @@ mod tests {
                     &["guide"],
                 ),
             ),
+            (
+                "test e2e --soak 40 --seed 7",
+                Command::Test(Request {
+                    soak: Some(40),
+                    seed: Some(7),
+                    ..Request::of(Part::EndToEnd)
+                }),
+            ),
+            ("bench storage", Command::BenchStorage),
             ("deny", Command::Deny),
             ("icons", Command::Icons),
             ("screenshots", Command::Screenshots),
@@ -360,6 +381,10 @@ mod tests {
                 "`test browser` does not take --only",
             ),
             ("test unit", "After `test` comes"),
+            ("bench", "After `bench` comes storage"),
+            ("test e2e --soak 0", "“0” is not a number from 1 up"),
+            ("test --soak 3", "`test` does not take --soak"),
+            ("bench storage --seed 1", "does not take --seed"),
             ("test e2e --engine opera", "“opera” is not an engine"),
             ("dist --public-url x", "“x” is not a path on a host"),
             ("dist --public-url /a\"b/", "is not a path on a host"),

@@ -1,10 +1,11 @@
 //! The developer commands of Troth. A library, so that the end-to-end tests use the same server.
 //!
 //! In reading order: what a person types ([`cli`]), the commands ([`run`], [`dist`], [`test`],
-//! [`deny`]), what they need ([`setup`], [`tools`], [`browsers`]), and what all stand on
+//! [`bench`], [`deny`]), what they need ([`setup`], [`tools`], [`browsers`]), and what all stand on
 //! ([`process`], [`project`], [`say`], [`error`]). [`finish`] and [`shell`] make a folder for a
 //! host of what trunk built. [`serve`] is the static server.
 
+pub mod bench;
 pub mod browsers;
 pub mod cli;
 pub mod deny;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use xtask::cli::{self, Command};
 use xtask::error::Error;
 use xtask::project::Project;
-use xtask::{deny, dist, icons, run, say, test};
+use xtask::{bench, deny, dist, icons, run, say, test};
 
 fn main() -> ExitCode {
     let done = cli::parse(env::args_os().skip(1)).and_then(execute);
@@ -36,18 +36,8 @@ fn execute(command: Command) -> Result<(), Error> {
         Command::Run { port, open } => run::run(&project, port, open),
         Command::Dev { port, open } => run::dev(&project, port, open),
         Command::Dist { public_url } => dist::dist(&project, public_url.as_deref()),
-        Command::Test {
-            part,
-            engines,
-            only,
-        } => test::test(
-            &project,
-            &test::Request {
-                part,
-                engines,
-                only,
-            },
-        ),
+        Command::Test(request) => test::test(&project, &request),
+        Command::BenchStorage => bench::storage(&project),
         Command::Deny => deny::deny(&project),
         Command::Screenshots => test::screenshots(&project),
         Command::Icons => icons::icons(project.root()).map_err(Error::Part),

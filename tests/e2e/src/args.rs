@@ -6,7 +6,11 @@ use crate::engine::Engine;
 use crate::journeys;
 
 const USAGE: &str = "usage: troth-e2e [--dist DIR] [--engine chromium|firefox|webkit]… \
-    [--only JOURNEY]… [--screenshots DIR] [--list]";
+    [--only JOURNEY]… [--soak ROUNDS] [--seed NUMBER] [--screenshots DIR] \
+    [--bench storage] [--list]";
+
+/// How often a journey goes round, if it does, when nobody asks for more.
+const ROUNDS: u64 = 5;
 
 /// What was asked for.
 #[derive(Debug)]
@@ -17,8 +21,14 @@ pub(crate) struct Args {
     pub(crate) engines: Vec<Engine>,
     /// The names of journeys; empty for all.
     pub(crate) only: Vec<String>,
+    /// How often a journey goes round, if it does.
+    pub(crate) rounds: u64,
+    /// The seed of chance, if the same is wanted again.
+    pub(crate) seed: Option<u64>,
     /// Where the README's pictures go, if they are wanted.
     pub(crate) screenshots: Option<PathBuf>,
+    /// Measure what storing costs, and run no journey.
+    pub(crate) bench: bool,
     /// Only name the journeys.
     pub(crate) list: bool,
 }
@@ -30,7 +40,10 @@ impl Args {
             dist: PathBuf::from("dist"),
             engines: Vec::new(),
             only: Vec::new(),
+            rounds: ROUNDS,
+            seed: None,
             screenshots: None,
+            bench: false,
             list: false,
         };
         while let Some(word) = words.next() {
@@ -39,7 +52,10 @@ impl Args {
                 "--dist" => args.dist = PathBuf::from(value()?),
                 "--engine" => args.engines.push(engine(&value()?)?),
                 "--only" => args.only.push(journey(value()?)?),
+                "--soak" => args.rounds = number(&value()?, 1)?,
+                "--seed" => args.seed = Some(number(&value()?, 0)?),
                 "--screenshots" => args.screenshots = Some(PathBuf::from(value()?)),
+                "--bench" => args.bench = bench(&value()?)?,
                 "--list" => args.list = true,
                 _ => return Err(format!("what is {word}?\n{USAGE}")),
             }
@@ -54,8 +70,17 @@ impl Args {
     }
 }
 
+fn number(text: &str, least: u64) -> Result<u64, String> {
+    let number = text.parse().ok().filter(|number| *number >= least);
+    number.ok_or_else(|| format!("{text} is not a number from {least}\n{USAGE}"))
+}
+
 fn engine(name: &str) -> Result<Engine, String> {
     Engine::from_name(name).ok_or_else(|| format!("no engine is called {name}\n{USAGE}"))
+}
+
+fn bench(what: &str) -> Result<bool, String> {
+    if what == "storage" { Ok(true) } else { Err(format!("no bench is called {what}\n{USAGE}")) }
 }
 
 fn journey(name: String) -> Result<String, String> {
@@ -88,11 +113,20 @@ mod tests {
     }
 
     #[test]
+    fn rounds_and_chance_can_be_asked_for() {
+        let args = read("--list --soak 40 --seed 7").unwrap();
+        assert_eq!((args.rounds, args.seed), (40, Some(7)));
+        assert_eq!(read("--list").unwrap().rounds, ROUNDS);
+    }
+
+    #[test]
     fn what_is_not_understood_is_refused() {
         check_refused("--engine netscape", "no engine is called netscape");
         check_refused("--only nothing", "no journey is called nothing");
         check_refused("--fast", "what is --fast?");
         check_refused("--engine", "--engine needs a value");
+        check_refused("--soak 0", "0 is not a number from 1");
+        check_refused("--seed x", "x is not a number from 0");
         check_refused("--dist /nowhere/at/all", "no built app in /nowhere/at/all");
     }
 

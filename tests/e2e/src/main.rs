@@ -3,15 +3,19 @@
 //! `cargo xtask test e2e` runs them; `cargo run -p troth-e2e -- --list` names them.
 //!
 //! Reading order: `journeys/` (what is tested, in sentences), `visit/` (the words that those
-//! sentences are made of), `engine/` (how each browser is driven), `run` and `report`.
+//! sentences are made of), `engine/` (how each browser is driven), `crash` (how one is killed), `run` and `report`.
 
 mod args;
+mod bench;
+mod chance;
+mod crash;
 mod engine;
 mod journeys;
 mod process;
 mod report;
 mod run;
 mod site;
+mod store;
 mod tools;
 mod visit;
 mod world;
@@ -26,6 +30,7 @@ fn main() -> ExitCode {
             report::names();
             ExitCode::SUCCESS
         }
+        Ok(args) if args.bench => bench::storage(&args),
         Ok(args) => run::run(&args),
         Err(message) => {
             report::complain(&message);

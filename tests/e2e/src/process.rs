@@ -41,6 +41,11 @@ impl Program {
         !matches!(self.child.try_wait(), Ok(None))
     }
 
+    /// Its process.
+    pub(crate) fn process(&self) -> Pid {
+        Pid::from_child(&self.child)
+    }
+
     fn end(&mut self) {
         let group = Pid::from_child(&self.child);
         for (signal, patience) in [(Signal::TERM, 3), (Signal::KILL, 3)] {

@@ -58,6 +58,16 @@ pub(crate) fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "{message}");
 }
 
+/// Prints what somebody needs to do the same again.
+pub(crate) fn note(line: &str) {
+    say(&format!("     {line}"));
+}
+
+/// Prints a line.
+pub(crate) fn line(text: &str) {
+    say(text);
+}
+
 fn explain(failure: &Failure) {
     say(&format!("     {}", failure.what));
     if !failure.at.is_empty() {

@@ -12,7 +12,7 @@ use crate::world::World;
 
 /// Runs what was asked for and tells the exit code.
 pub(crate) fn run(args: &Args) -> ExitCode {
-    let world = match World::new(args.dist.clone()) {
+    let world = match World::new(args) {
         Ok(world) => world,
         Err(error) => {
             report::complain(&format!("no place for profiles: {error}"));

@@ -10,6 +10,7 @@ use std::{env, fs, process as os};
 use tokio::runtime::{Builder, Runtime};
 use tokio::signal::unix::{SignalKind, signal};
 
+use crate::args::Args;
 use crate::engine::Engine;
 use crate::process::{self, Screen};
 use crate::tools::{Tools, required};
@@ -23,6 +24,10 @@ pub(crate) struct World {
     pub(crate) dist: PathBuf,
     /// The programs it takes.
     pub(crate) tools: Tools,
+    /// The seed of chance.
+    pub(crate) seed: u64,
+    /// How often a journey that goes round goes round.
+    pub(crate) rounds: u64,
     /// Marks every process of this run.
     pub(crate) mark: String,
     /// Where profiles live while the run lasts.
@@ -36,13 +41,15 @@ pub(crate) struct World {
 
 impl World {
     /// Prepares a run over the build in `dist`.
-    pub(crate) fn new(dist: PathBuf) -> io::Result<Self> {
+    pub(crate) fn new(args: &Args) -> io::Result<Self> {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let mark = format!("troth-e2e-{}-{}", os::id(), now.as_millis());
         let homes = env::temp_dir().join(&mark);
         fs::create_dir_all(&homes)?;
         Ok(Self {
-            dist,
+            dist: args.dist.clone(),
+            seed: args.seed.unwrap_or(u64::from(now.subsec_nanos())),
+            rounds: args.rounds,
             tools: Tools::find(),
             mark,
             homes,

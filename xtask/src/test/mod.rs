@@ -3,10 +3,12 @@
 mod count;
 mod stages;
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::browsers;
 use crate::cli::{Engine, Part};
+use crate::dist;
 use crate::error::Error;
 use crate::process::{self, Show};
 use crate::project::Project;
@@ -25,6 +27,24 @@ pub struct Request {
     pub engines: Vec<Engine>,
     /// Which journeys; all where there is none.
     pub only: Vec<String>,
+    /// How often the journeys that go round do so, if it is to be more often than usual.
+    pub soak: Option<u32>,
+    /// The seed of their chance, if it is to be the same again.
+    pub seed: Option<u64>,
+}
+
+impl Request {
+    /// All of a part, in all engines.
+    #[must_use]
+    pub const fn of(part: Part) -> Self {
+        Self {
+            part,
+            engines: Vec::new(),
+            only: Vec::new(),
+            soak: None,
+            seed: None,
+        }
+    }
 }
 
 /// What came of one stage.
@@ -66,7 +86,7 @@ pub fn test(project: &Project, request: &Request) -> Result<(), Error> {
     if part(Part::EndToEnd) {
         let built = stages.dist();
         for engine in engines {
-            stages.end_to_end(*engine, &request.only, built);
+            stages.end_to_end(*engine, request, built);
         }
     }
     let reports = stages.into_reports();
@@ -129,15 +149,25 @@ fn set_up(
 /// # Errors
 /// If something is missing, the build fails, or a picture cannot be taken.
 pub fn screenshots(project: &Project) -> Result<(), Error> {
-    let toolbox = Toolbox::open(project)?;
-    set_up(project, &toolbox, Part::EndToEnd, &[Engine::Chromium])?;
-    crate::dist::build(project, &toolbox, None)?;
-    let mut command = stages::journeys(project, &toolbox, &[Engine::Chromium])?;
+    let mut command = in_chromium(project)?;
     command
         .arg("--screenshots")
         .arg(project.root().join("docs/screenshots"));
     process::run(command, &project.log("screenshots"), Show::All)?.check("Taking the pictures")?;
     Ok(())
+}
+
+/// The program of the journeys with Chromium, over a fresh build.
+///
+/// # Errors
+/// If something is missing or the build fails.
+pub(crate) fn in_chromium(project: &Project) -> Result<Command, Error> {
+    let toolbox = Toolbox::open(project)?;
+    set_up(project, &toolbox, Part::EndToEnd, &[Engine::Chromium])?;
+    if !dist::is_fresh(project, None) {
+        dist::build(project, &toolbox, None)?;
+    }
+    stages::journeys(project, &toolbox, &[Engine::Chromium])
 }
 
 /// All stages, one a line, and last the counts alone.
@@ -208,9 +238,8 @@ mod tests {
         use Engine::{Chromium, Firefox, Webkit};
         let engines = |part, engines: &[Engine]| {
             engines_of(&Request {
-                part,
                 engines: engines.to_vec(),
-                only: Vec::new(),
+                ..Request::of(part)
             })
         };
         assert_eq!(engines(Part::Browser, &[]).unwrap(), [Chromium, Firefox]);

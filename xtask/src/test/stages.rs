@@ -7,8 +7,8 @@ use std::time::Instant;
 
 use serde_json::json;
 
-use super::Report;
 use super::count::Counts;
+use super::{Report, Request};
 use crate::browsers;
 use crate::cli::Engine;
 use crate::deny;
@@ -141,7 +141,7 @@ impl<'a> Stages<'a> {
     }
 
     /// Journeys through the built app in one engine.
-    pub(super) fn end_to_end(&mut self, engine: Engine, only: &[String], built: bool) {
+    pub(super) fn end_to_end(&mut self, engine: Engine, request: &Request, built: bool) {
         let name = format!("e2e {}", engine.name());
         if !built {
             let why = "The build failed, so there is nothing to test.".to_owned();
@@ -151,8 +151,14 @@ impl<'a> Stages<'a> {
         match journeys(self.project, self.toolbox, &[engine]) {
             Ok(mut command) => {
                 command.args(["--engine", engine.name()]);
-                for journey in only {
+                for journey in &request.only {
                     command.args(["--only", journey]);
+                }
+                if let Some(rounds) = request.soak {
+                    command.args(["--soak", &rounds.to_string()]);
+                }
+                if let Some(seed) = request.seed {
+                    command.args(["--seed", &seed.to_string()]);
                 }
                 self.tests(&name, command)
             }

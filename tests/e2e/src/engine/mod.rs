@@ -7,6 +7,7 @@ mod webkit;
 use std::path::Path;
 use std::process::Command;
 
+use rustix::process::Pid;
 use serde_json::{Map, Value};
 use thirtyfour::Capabilities;
 
@@ -70,7 +71,14 @@ pub(crate) struct Setup {
 pub(crate) struct Driver {
     /// Where it listens.
     pub(crate) url: String,
-    _program: Program,
+    program: Program,
+}
+
+impl Driver {
+    /// The driver's own process, the parent of its browser.
+    pub(crate) fn process(&self) -> Pid {
+        self.program.process()
+    }
 }
 
 /// What a driver needs to start.
@@ -105,7 +113,7 @@ impl Start<'_> {
         let mut program = Program::start(&mut command, self.mark, &log)
             .map_err(|error| format!("{} does not start: {error}", path.display()))?;
         process::wait_for_port(&mut program, port)?;
-        Ok(Driver { url: format!("http://127.0.0.1:{port}"), _program: program })
+        Ok(Driver { url: format!("http://127.0.0.1:{port}"), program })
     }
 
     /// What the driver is asked for.

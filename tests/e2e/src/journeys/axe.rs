@@ -1,7 +1,8 @@
 //! Accessibility of every screen, light and dark, by axe-core.
 
 use super::steps::{begin_entry, make_promise, walk_in, write_entry};
-use crate::visit::{Visit, starting};
+use crate::store;
+use crate::visit::{Visit, containing, starting};
 
 pub(super) fn journey(visit: &mut Visit<'_>) {
     visit.open("").shows_view("door");
@@ -13,6 +14,7 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
     walk_in(visit);
     empty_screens(visit);
     filled_screens(visit);
+    backup_screens(visit);
     private_screens(visit);
 }
 
@@ -48,6 +50,11 @@ fn filled_screens(visit: &mut Visit<'_>) {
         "#/promises",
         "#/promises/closed",
         "#/journal",
+        "#/more/backup",
+        "#/more/backup/restore",
+        "#/more/backup/snapshots",
+        "#/more/backup/move",
+        "#/more/erase",
         "#/more/share",
         "#/more/appearance",
         "#/more/about",
@@ -55,6 +62,19 @@ fn filled_screens(visit: &mut Visit<'_>) {
     ] {
         look_at(visit, screen);
     }
+}
+
+fn backup_screens(visit: &mut Visit<'_>) {
+    visit.open("#/journal").press(containing("A second one.")).press("Delete entry");
+    visit.open("#/more/backup/bin").sees("A second one.");
+    in_both_lights(visit, "the bin");
+    let Ok(backup) = store::planned(4, 2, 80, 6) else { return };
+    let file = visit.file("axe.json", &backup.file());
+    visit.open("#/more/backup/restore").chooses("Restore a backup", &file);
+    visit.sees("What would change");
+    in_both_lights(visit, "what a backup would change");
+    visit.press("Restore").sees("Everything is saved.");
+    in_both_lights(visit, "what was restored");
 }
 
 fn private_screens(visit: &mut Visit<'_>) {

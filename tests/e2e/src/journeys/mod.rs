@@ -2,18 +2,26 @@
 
 mod addresses;
 mod axe;
+mod bin;
 mod blocked;
 mod door;
+mod erase;
+mod full;
 mod guide;
 mod journal;
 mod keyboard;
+mod kill;
 mod leave;
+mod mirror;
+mod newer;
 mod offline;
 mod pictures;
 mod promises;
 mod requests;
+mod restore;
 mod share;
 mod steps;
+mod tabs;
 mod taps;
 mod texts;
 mod today;
@@ -48,6 +56,15 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { name: "blocked", run: blocked::journey },
     Journey { name: "keyboard", run: keyboard::journey },
     Journey { name: "offline", run: offline::journey },
+    Journey { name: "mirror", run: mirror::journey },
+    Journey { name: "tabs", run: tabs::journey },
+    Journey { name: "bin", run: bin::journey },
+    Journey { name: "full", run: full::journey },
+    Journey { name: "newer", run: newer::journey },
+    Journey { name: "erase", run: erase::journey },
+    Journey { name: "restore", run: restore::journey },
+    Journey { name: "damaged", run: restore::damaged },
+    Journey { name: "kill", run: kill::journey },
     Journey { name: "requests", run: requests::journey },
     Journey { name: "axe", run: axe::journey },
 ];

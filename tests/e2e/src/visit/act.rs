@@ -204,7 +204,7 @@ impl FormatRequestData for Raw {
 }
 
 /// Does something to an element as soon as it is there and can be reached.
-async fn on_element(
+pub(super) async fn on_element(
     browser: &WebDriver,
     roles: &[&str],
     name: &Name,

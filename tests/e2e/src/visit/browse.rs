@@ -102,6 +102,18 @@ impl Visit<'_> {
         self.holds("a wide window", "return innerWidth > 1200;")
     }
 
+    /// Makes this machine so many times slower for the page. Chromium only.
+    pub(crate) fn slows_down(&mut self, times: f64) -> &mut Self {
+        let command = json!({
+            "cmd": "Emulation.setCPUThrottlingRate", "params": { "rate": times },
+        });
+        self.step(async move |browser| {
+            let execute = Raw("goog/cdp/execute", command);
+            browser.handle().cmd(execute).await.map(drop).map_err(told)
+        });
+        self
+    }
+
     /// Makes Firefox believe that it is offline, so that leaving leads to the clock. Its driver fails
     /// at whatever comes next once an outside page cannot be reached; the other engines go there.
     pub(crate) fn stays_on_this_machine(&mut self) -> &mut Self {
@@ -181,7 +193,7 @@ impl Visit<'_> {
         self.site.url().to_owned()
     }
 
-    fn listen(&mut self) -> &mut Self {
+    pub(super) fn listen(&mut self) -> &mut Self {
         self.ask("e2e.listen();");
         self
     }

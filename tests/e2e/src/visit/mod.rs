@@ -11,9 +11,11 @@
 
 mod act;
 mod browse;
+mod crash;
 mod failure;
 mod probe;
 mod see;
+mod stores;
 mod wait;
 mod wanted;
 
@@ -81,6 +83,16 @@ impl<'w> Visit<'w> {
     /// The engine of this visit.
     pub(crate) const fn engine(&self) -> Engine {
         self.engine
+    }
+
+    /// The seed of this run's chance.
+    pub(crate) const fn seed(&self) -> u64 {
+        self.world.seed
+    }
+
+    /// How often a journey that goes round goes round.
+    pub(crate) const fn rounds(&self) -> u64 {
+        self.world.rounds
     }
 
     /// How often something was pressed so far.
@@ -192,9 +204,15 @@ impl<'w> Visit<'w> {
     }
 
     /// What a script hands to its last argument, a callback.
-    pub(crate) fn ask_later(&mut self, script: &'static str) -> Value {
-        self.step(async |browser| {
-            let ret = browser.execute_async(script, Vec::new()).await.map_err(told)?;
+    pub(crate) fn ask_later(&mut self, script: &str) -> Value {
+        self.ask_later_with(script, Vec::new())
+    }
+
+    /// What a script hands to its last argument, a callback, for some arguments before it.
+    pub(crate) fn ask_later_with(&mut self, script: &str, args: Vec<Value>) -> Value {
+        let script = format!("{PAGE}; {script}");
+        self.step(async move |browser| {
+            let ret = browser.execute_async(script, args).await.map_err(told)?;
             Ok(ret.json().clone())
         })
     }

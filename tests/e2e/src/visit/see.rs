@@ -1,9 +1,15 @@
 //! What a person sees, hears read out, or finds.
 
+use std::thread;
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
 
 use super::Visit;
 use super::wanted::{Name, PRESSABLE, WRITABLE};
+
+/// Between two looks at something that takes its time.
+const PAUSE: Duration = Duration::from_millis(200);
 
 impl Visit<'_> {
     /// Waits until this text shows.
@@ -105,6 +111,23 @@ impl Visit<'_> {
     /// Waits until a script says yes; for what has neither role nor text.
     pub(crate) fn holds(&mut self, what: &str, script: &str) -> &mut Self {
         self.until(what, script, Vec::new());
+        self
+    }
+
+    /// The same for what takes its time.
+    pub(crate) fn holds_within(
+        &mut self,
+        patience: Duration,
+        what: &str,
+        script: &str,
+    ) -> &mut Self {
+        let end = Instant::now() + patience;
+        let script = format!("return Boolean((() => {{ {script} }})());");
+        while !self.has_failed() && self.ask(&script) != Value::Bool(true) {
+            let in_time = Instant::now() < end;
+            self.expect(in_time, format!("waited {} s for {what}", patience.as_secs()));
+            thread::sleep(PAUSE);
+        }
         self
     }
 
