@@ -85,6 +85,7 @@ fn saved_words_are_not_taken_for_an_older_state_of_what_a_third_tab_went_on_from
             staged[tab].push(tabs[tab].stage(&change, desks[tab].now.at).unwrap());
         }
         for tab in order {
+            views[2].catches_up();
             let staged = std::mem::take(&mut staged[tab]);
             at_once(tabs[tab].settle(staged)).unwrap();
         }
