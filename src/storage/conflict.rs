@@ -122,7 +122,8 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     }
 
     /// Whether the later text, more than one revision ahead, is known not to have come of this one:
-    /// those between them are or were pending.
+    /// those between them are or were pending, and what was written over words that its tab had not
+    /// read came of nothing.
     pub(super) fn is_apart(&self, theirs: &Version, text: &str, later: &Version) -> bool {
         let rev = theirs.envelope.rev + 1;
         if theirs.record == later.record || later.envelope.rev <= rev {
@@ -133,7 +134,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
             between.extend(load::pending_pairs(&pending).unwrap_or_default());
         }
         let mut first = later.clone();
-        while first.envelope.rev > rev {
+        while first.envelope.rev > rev && first.envelope.base.is_some() {
             let is_before = |text: &str| first.envelope.base == Some(fingerprint(text));
             let Some((key, text)) = between.iter().find(|(_, text)| is_before(text)) else {
                 return false;

@@ -219,3 +219,24 @@ fn a_wish_that_is_only_the_clock_does_nothing() {
     assert_eq!(book, Book::default());
     assert_eq!(device.local.keys(), Ok(vec![]));
 }
+
+#[test]
+fn what_was_written_over_words_nobody_had_read_came_of_nothing_that_is_known() {
+    // Three revisions ahead, the last of them over a text that its tab had not read: it was taken
+    // for a later state of the saved text, which went.
+    let writes = |tab, entry| Act::Wish(tab, Step::Write(entry, String::new(), false));
+    let acts = [
+        writes(0, 1),
+        Act::Settle(0),
+        writes(1, 1),
+        Act::ReadAgain(0),
+        writes(0, 1),
+        Act::CatchUp(1),
+        writes(1, 1),
+        writes(1, 0),
+        Act::Reload(0),
+    ];
+    let device = Device::new();
+    let (written, book) = lives(&device, 1, &acts).expect("the tabs end equal");
+    is_kept(&written, &book).expect("nothing is lost");
+}
