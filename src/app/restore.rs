@@ -22,7 +22,7 @@ const SLICE: usize = 256 * 1024;
 /// How much of that is taken apart before the clock is looked at again.
 const PIECE: usize = 16 * 1024;
 /// Records that are restored in one go.
-const CHUNK: usize = 90;
+const CHUNK: usize = 30;
 
 /// Where a restoration stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -256,21 +256,21 @@ impl Restoration {
         let work = self.work.get_value();
         let turn = next_turn(&work);
         let chosen = work.chosen.get();
-        let mut records = Vec::new();
-        for (found, record) in &work.inside.borrow().records {
+        let mut places = Vec::new();
+        for (place, (found, _)) in work.inside.borrow().records.iter().enumerate() {
             let group = GROUPS.iter().position(|group| group == found);
             if group.is_some_and(|group| chosen & (1 << group) != 0) {
-                records.push(record.clone());
+                places.push(place);
             }
         }
-        self.progress.set((0, records.len()));
+        self.progress.set((0, places.len()));
         self.stage.set(Stage::Restoring);
         later(Box::pin(async move {
             if with_snapshot && self.copy_first().await.is_err() {
                 self.stage.try_set(Stage::NoSnapshot);
                 return;
             }
-            let said = self.restore_all(&records, &work, turn).await;
+            let said = self.restore_all(&places, &work, turn).await;
             self.said.try_set(said);
             self.stage.try_set(Stage::Over);
         }));
@@ -288,16 +288,21 @@ impl Restoration {
     }
 
     /// One change after the other, each on the device before the next; how that ended.
-    async fn restore_all(self, records: &[Record], work: &Work, turn: usize) -> String {
+    async fn restore_all(self, places: &[usize], work: &Work, turn: usize) -> String {
         let mut beside = "";
         let mut done = 0;
         let mut breath = Breath::new();
-        for chunk in records.chunks(CHUNK) {
+        for chunk in places.chunks(CHUNK) {
             if work.turn.get() != turn {
                 beside = copy::FINISH_LATER;
                 break;
             }
-            let restore = Command::Restore(chunk.to_vec());
+            let mut records = Vec::new();
+            for place in chunk {
+                let inside = work.inside.borrow();
+                records.extend(inside.records.get(*place).map(|(_, record)| record.clone()));
+            }
+            let restore = Command::Restore(records);
             match self.app.dispatch_and_wait(restore).await {
                 Kept::OnDevice => {}
                 Kept::Here(why) => beside = why,
@@ -313,7 +318,7 @@ impl Restoration {
                 }
             }
             done += chunk.len();
-            self.progress.try_set((done, records.len()));
+            self.progress.try_set((done, places.len()));
             breath.take().await;
         }
         match beside {

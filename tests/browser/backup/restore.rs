@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{backup_of, choose, no_snapshots, tick_box, wait_text};
 use crate::support::fixture::{entry_id, make, promise_id, write};
-use crate::support::{Role, Setup, World};
+use crate::support::{Role, Setup, World, mirror};
 
 fn text_of(world: &World, number: u64) -> Option<String> {
     world
@@ -108,15 +108,23 @@ async fn replaces_when_asked_and_the_second_time_nothing_is_left() {
 #[wasm_bindgen_test]
 async fn many_come_in_steps_and_can_be_stopped() {
     no_snapshots().await;
-    let world = Setup::new().at(Route::Restore).screen().await;
+    let world = Setup::new()
+        .mirrored()
+        .writer()
+        .at(Route::Restore)
+        .screen()
+        .await;
     let many = (0..200)
         .map(|number| write(number, "One of many."))
         .collect();
     let file = backup_of(many).await;
     choose(&world, &file);
     world.wait_for(Role::Heading, copy::INSIDE).await;
+    // The first step waits for the device until it was asked to stop.
+    let held = mirror::hold().await;
     world.get(Role::Button, "Restore").press();
     world.wait_for(Role::Button, copy::STOP).await.press();
+    drop(held);
     world.wait_for(Role::Heading, copy::OVER).await;
     assert!(
         world.text().contains(copy::FINISH_LATER),

@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::{backup_of, choose, no_snapshots, wait_text};
 use crate::platform::script::StandIn;
 use crate::support::fixture::{entry_id, write};
-use crate::support::{Role, Setup};
+use crate::support::{Role, Setup, rendered, until};
 
 #[wasm_bindgen_test]
 async fn what_is_whole_is_restored_and_what_is_damaged_is_named() {
@@ -56,8 +56,14 @@ async fn other_files_are_told_apart() {
         (locked, copy::LOCKED_FILE),
     ] {
         choose(&world, file);
+        // What the last file was told is gone by then.
+        rendered().await;
         world.wait_says(Role::Alert, said).await;
-        assert!(world.select("input[type=file]")[0].has_focus());
+        let field = || world.select("input[type=file]").into_iter().next();
+        until("the field has the focus", || {
+            field().is_some_and(|field| field.has_focus())
+        })
+        .await;
     }
     assert_eq!(world.app.book_now(|book| book.entries().count()), 1);
 }

@@ -16,7 +16,7 @@ const NEAR: usize = 12;
 const IMPORTED: (usize, usize) = (170, 80);
 
 /// How many records of a backup are one change.
-const CHUNK: usize = 90;
+const CHUNK: usize = 30;
 
 /// A promise as the person knows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
