@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::state::{Edge, Keeping, Remedy, later};
 use super::{AppState, Notice};
 use crate::copy::{errors, journal as copy};
-use crate::domain::{Change, Record};
+use crate::domain::{Change, Draft, DraftId, Record, Thing};
 use crate::platform::timer::Timer;
 use crate::storage::{Staged, StorageError};
 
@@ -98,7 +98,9 @@ pub(super) struct Queue {
 impl AppState {
     /// Takes a change over into what is shown.
     pub(super) fn take_in(self, change: Change) {
-        if !change.records.is_empty() {
+        if change.records.iter().all(is_quiet) {
+            self.book.try_update_untracked(|book| book.evolve(&change));
+        } else {
             self.book.try_update(|book| book.evolve(&change));
         }
     }
@@ -213,6 +215,17 @@ impl AppState {
         self.edge().is_stopped.set(true);
         self.saving.set(Saving::Erased);
         self.post(errors::ERASED, Remedy::Reload);
+    }
+}
+
+/// What waits in a form is on no other part of the screen: nothing is built anew for it, under the
+/// hands of whoever is typing.
+fn is_quiet(record: &Record) -> bool {
+    match record {
+        Record::Draft(Draft { id, .. }) | Record::Gone(Thing::Draft(id), _) => {
+            !matches!(id, DraftId::Entry(_))
+        }
+        _ => false,
     }
 }
 

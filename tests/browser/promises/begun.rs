@@ -231,3 +231,21 @@ async fn a_due_time_being_changed_survives_a_reload() {
     });
     assert_eq!(due.local, ahead(2, "18:00").local);
 }
+
+/// In WebKit the page jumped to its top while somebody typed a note: every kept draft built the
+/// lists above it anew, and a button that was being pressed moved away from under the finger.
+#[wasm_bindgen_test]
+async fn nothing_is_built_anew_while_a_note_is_typed() {
+    let world = Setup::new()
+        .did(make(1, "I call.", None))
+        .at(Route::Promises(Shelf::Open))
+        .screen()
+        .await;
+    world.get(Role::Button, "Kept").press();
+    let note = world.wait_for(Role::Textbox, NOTE).await;
+    let shown = world.select(".so-far, .so-far *, .segmented *, h3");
+    assert!(!shown.is_empty());
+    note.fill("From the car.");
+    paused(&world, 1).await;
+    assert!(shown.iter().all(|element| element.0.is_connected()));
+}

@@ -12,6 +12,7 @@ mod journal;
 mod keyboard;
 mod kill;
 mod leave;
+mod midway;
 mod mirror;
 mod newer;
 mod offline;
@@ -57,6 +58,7 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { name: "keyboard", run: keyboard::journey },
     Journey { name: "offline", run: offline::journey },
     Journey { name: "mirror", run: mirror::journey },
+    Journey { name: "midway", run: midway::journey },
     Journey { name: "tabs", run: tabs::journey },
     Journey { name: "bin", run: bin::journey },
     Journey { name: "full", run: full::journey },

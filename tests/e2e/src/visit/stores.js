@@ -68,13 +68,16 @@ const stores = (() => {
     return [...keys].filter((key) => here[key] !== there[key]).concat(waiting);
   };
 
+  const rest = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
   // Looks again and again until there is nothing wrong; gives what is wrong at the end.
   const until = async (wrong) => {
     const end = performance.now() + 10_000;
     for (;;) {
-      const found = await wrong();
+      const silence = rest(10_000).then(() => ["the store does not answer"]);
+      const found = await Promise.race([wrong(), silence]);
       if (found.length === 0 || performance.now() > end) return found;
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await rest(30);
     }
   };
 
