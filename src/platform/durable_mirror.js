@@ -10,6 +10,25 @@ const BATCH = 500;
 /** The connection, or the promise of one. */
 let opening;
 
+/** Transactions under way. WebKit alone: one that is left open hangs the database for later pages. */
+const running = new Set();
+let isLeft = false;
+if (navigator.vendor.startsWith("Apple")) {
+  addEventListener("pagehide", () => {
+    isLeft = true;
+    for (const transaction of running) {
+      try {
+        transaction.abort();
+      } catch {
+        // It is over.
+      }
+    }
+  });
+  addEventListener("pageshow", () => {
+    isLeft = false;
+  });
+}
+
 /** The next call opens anew. */
 const forget = () => {
   opening?.then(
@@ -53,6 +72,7 @@ const transact = async (mode, work) => {
   let isOver;
   const begin = async () => {
     const database = await open();
+    if (isLeft) throw { name: "AbortError" };
     return isOver || database.transaction(["records", "meta"], mode, { durability: "strict" });
   };
   const run = async () => {
@@ -61,6 +81,7 @@ const transact = async (mode, work) => {
       forget();
       return begin();
     });
+    running.add(transaction);
     const complete = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
       transaction.onabort = () => reject(transaction.error);
@@ -85,6 +106,7 @@ const transact = async (mode, work) => {
     forget();
     throw error;
   } finally {
+    running.delete(transaction);
     clearTimeout(timer);
   }
 };

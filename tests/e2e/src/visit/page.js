@@ -122,7 +122,9 @@ const e2e = (() => {
   };
 
   // Whether every motion that shows has ended. Firefox holds those that are folded away.
+  // WebKit begins a motion only when styles are asked for.
   const isStill = () =>
+    getComputedStyle(document.body).color !== "" &&
     document.getAnimations().every(
       (motion) => motion.playState !== "running" || !motion.effect?.target?.checkVisibility(),
     );
