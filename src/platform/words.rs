@@ -1,11 +1,24 @@
 //! Dates and times in the person's way of writing them, by the browser's own tables.
 
+use std::cell::RefCell;
+
 use chrono::{NaiveDate, NaiveTime};
-use js_sys::{Date, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::clock::js_date;
 use crate::domain::Timestamp;
+
+/// The parts of a date, and how each is written.
+type Parts = &'static [(&'static str, &'static str)];
+
+/// What writes dates with these parts, and the offset from UTC that it was made under.
+type Writer = (Parts, i32, Function);
+
+thread_local! {
+    /// Made once: asking the browser's tables anew for each row of a list takes most of its time.
+    static WRITERS: RefCell<Vec<Writer>> = const { RefCell::new(Vec::new()) };
+}
 
 /// A day: "Sunday 22 November".
 #[must_use]
@@ -64,7 +77,7 @@ pub fn moment(at: Timestamp) -> String {
 }
 
 #[allow(clippy::cast_precision_loss)]
-fn here(at: Timestamp, parts: &[(&str, &str)]) -> String {
+fn here(at: Timestamp, parts: Parts) -> String {
     format_date(&Date::new(&JsValue::from_f64(at.0 as f64)), parts)
 }
 
@@ -76,18 +89,41 @@ fn locale() -> String {
         .unwrap_or_else(|| "en-GB".to_owned())
 }
 
-fn format(local: chrono::NaiveDateTime, parts: &[(&str, &str)]) -> String {
+fn format(local: chrono::NaiveDateTime, parts: Parts) -> String {
     format_date(&js_date(local), parts)
 }
 
-fn format_date(date: &Date, parts: &[(&str, &str)]) -> String {
-    let options = Object::new();
-    for (part, style) in parts {
-        let _ = Reflect::set(
-            &options,
-            &JsValue::from_str(part),
-            &JsValue::from_str(style),
-        );
-    }
-    date.to_locale_string(&locale(), &options).into()
+fn format_date(date: &Date, parts: Parts) -> String {
+    let words = writer(parts).call1(&JsValue::UNDEFINED, date);
+    words
+        .ok()
+        .and_then(|words| words.as_string())
+        .unwrap_or_default()
+}
+
+/// A writer keeps the time zone that it was made in: it is made anew when that changes.
+#[allow(clippy::cast_possible_truncation)]
+fn writer(parts: Parts) -> Function {
+    let offset = Date::new_0().get_timezone_offset() as i32;
+    WRITERS.with_borrow_mut(|writers| {
+        if let Some((.., known)) = writers
+            .iter()
+            .find(|(of, under, _)| *of == parts && *under == offset)
+        {
+            return known.clone();
+        }
+        let options = Object::new();
+        for (part, style) in parts {
+            let _ = Reflect::set(
+                &options,
+                &JsValue::from_str(part),
+                &JsValue::from_str(style),
+            );
+        }
+        let locales = Array::of1(&JsValue::from_str(&locale()));
+        let made = Intl::DateTimeFormat::new(&locales, &options).format();
+        writers.retain(|(of, ..)| *of != parts);
+        writers.push((parts, offset, made.clone()));
+        made
+    })
 }
