@@ -4,6 +4,13 @@ use super::steps::{begin_entry, make_promise, walk_in, write_entry};
 use crate::store;
 use crate::visit::{Visit, containing, starting};
 
+/// Nothing fades from now on: half-faded colours have too little contrast, and mean nothing.
+const IN_LIGHT: &str = "const still = new CSSStyleSheet(); \
+    still.replaceSync('*, *::before, *::after { \
+      animation: none !important; transition: none !important }'); \
+    document.adoptedStyleSheets = [still]; \
+    document.documentElement.dataset.theme = arguments[0];";
+
 pub(super) fn journey(visit: &mut Visit<'_>) {
     visit.open("").shows_view("door");
     in_both_lights(visit, "the door");
@@ -94,8 +101,7 @@ fn look_at(visit: &mut Visit<'_>, screen: &str) {
 
 fn in_both_lights(visit: &mut Visit<'_>, screen: &str) {
     for light in ["light", "dark"] {
-        visit
-            .ask_with("document.documentElement.dataset.theme = arguments[0];", vec![light.into()]);
+        visit.ask_with(IN_LIGHT, vec![light.into()]);
         visit
             .holds("every motion to end", "return e2e.isStill();")
             .axe(&format!("{screen}, {light}"));
