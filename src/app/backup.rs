@@ -6,6 +6,7 @@ use super::state::later;
 use super::waiting::Breath;
 use super::{AppState, Notice};
 use crate::copy::{backup as copy, errors, export};
+use crate::domain::bin::AT_ONCE;
 use crate::domain::moment::{iso_date, parse_date};
 use crate::domain::{Book, Command, Thing, Timestamp};
 use crate::platform::share_sheet::Shared;
@@ -14,8 +15,6 @@ use crate::storage::{StoreFault, backup};
 
 /// How long nothing is said about a backup, in milliseconds: 30 days.
 const QUIET: i64 = 30 * Timestamp::DAY;
-/// Things that are deleted for good in one go.
-const CHUNK: usize = 90;
 /// How long the name of a daily copy is: `2026-11-22`. That of another one goes on with its time.
 const DATE: usize = 10;
 /// The type of a backup file.
@@ -243,8 +242,8 @@ impl AppState {
     /// Deletes these for good: here, in the snapshots, and what was put aside of them. Says so, or
     /// why not.
     pub fn delete_for_good(self, things: &[Thing], said: &'static str) {
-        for chunk in things.chunks(CHUNK) {
-            if let Err(failure) = self.dispatch(Command::DeleteForGood(chunk.to_vec())) {
+        for some in things.chunks(AT_ONCE) {
+            if let Err(failure) = self.repeat(&Command::DeleteForGood(some.to_vec())) {
                 return self.say(Notice::new(failure.text()));
             }
         }

@@ -170,8 +170,8 @@ impl AppState {
         if edge.store.is_read_only() || edge.is_stopped.get() {
             return;
         }
-        let empty = || self.enact(Command::EmptyOldBin, self.telling());
-        while empty().is_ok_and(|enacted| enacted.records > 0) {}
+        // What cannot go now goes the next time.
+        let _ = self.repeat(&Command::EmptyOldBin);
         later(Box::pin(async move {
             // What is left is swept the next time.
             let _ = edge.store.sweep(clock::now().at).await;

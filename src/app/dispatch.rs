@@ -62,6 +62,12 @@ impl AppState {
         Ok(Enacted { records, undo })
     }
 
+    /// Does what one change is too small for, again and again until nothing is left to do.
+    pub(super) fn repeat(self, command: &Command) -> Result<(), Failure> {
+        while self.enact(command.clone(), self.telling())?.records > 0 {}
+        Ok(())
+    }
+
     /// Does what was asked for and says so beside the screen, with Undo; or says why not. Whether
     /// it happened.
     pub fn perform(self, command: Command, said: &str, undone: &'static str) -> bool {

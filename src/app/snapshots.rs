@@ -1,5 +1,7 @@
 //! Whole copies of what is kept, one a day, apart from both stores.
 
+use std::cell::{Cell, RefCell};
+
 use super::state::later;
 use super::{AppState, Notice};
 use crate::copy::errors;
@@ -12,6 +14,13 @@ use crate::storage::{StoreFault, backup};
 const DAYS: usize = 7;
 /// How many other copies are kept.
 const OTHERS: usize = 3;
+
+/// What is on its way out of the copies: some at a time, since each copy is read and written whole.
+#[derive(Default)]
+pub(super) struct Leaving {
+    things: RefCell<Vec<Thing>>,
+    is_busy: Cell<bool>,
+}
 
 /// Makes today's copy, unless there is one, or nothing to copy.
 pub fn daily(app: AppState) {
@@ -55,14 +64,22 @@ impl AppState {
             Record::Gone(thing, _) => Some(*thing),
             _ => None,
         });
-        let gone: Vec<Thing> = gone.collect();
-        if gone.is_empty() {
+        let edge = self.edge();
+        edge.leaving.things.borrow_mut().extend(gone);
+        if edge.leaving.things.borrow().is_empty() || edge.leaving.is_busy.replace(true) {
             return;
         }
         later(Box::pin(async move {
-            if without(&gone).await.is_err() {
-                self.say(Notice::new(errors::STILL_IN_COPIES));
+            loop {
+                let gone = edge.leaving.things.take();
+                if gone.is_empty() {
+                    break;
+                }
+                if without(&gone).await.is_err() {
+                    self.say(Notice::new(errors::STILL_IN_COPIES));
+                }
             }
+            edge.leaving.is_busy.set(false);
         }));
     }
 }

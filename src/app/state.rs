@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::Notice;
 use super::settle::{Queue, Saving};
+use super::snapshots::Leaving;
 use crate::domain::{Appearance, Book, CardId, EntryId, Moment, PromiseId, Promiser, Prompt};
 use crate::platform::durable_mirror::BrowserMirror;
 use crate::platform::{BrowserStore, Listener, clock, page, random};
@@ -99,6 +100,8 @@ pub(super) struct Edge {
     pub(super) tab: String,
     pub(super) keeping: Cell<Keeping>,
     pub(super) queue: Queue,
+    /// What is on its way out of the copies.
+    pub(super) leaving: Leaving,
     /// The screens are mounted.
     pub(super) is_begun: Cell<bool>,
     /// Nothing is written any more: everything was erased, or is being erased, in another tab.
@@ -135,6 +138,7 @@ impl AppState {
             tab,
             keeping: Cell::new(keeping),
             queue: Queue::default(),
+            leaving: Leaving::default(),
             is_begun: Cell::new(false),
             is_stopped: Cell::new(false),
             told: RefCell::default(),

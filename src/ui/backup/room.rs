@@ -19,7 +19,8 @@ const LONGEST: usize = 3;
 /// Room, in words and as a bar.
 pub(super) fn room(app: AppState) -> El {
     let promised = app.promised();
-    let percent = move || app.room_taken();
+    let taken = Memo::new(move |_| app.room_taken());
+    let percent = move || taken.get();
     sheet("backup-room", copy::ROOM)
         .child(live(move || meter(percent())))
         .child(live(move || kept(app, promised)))

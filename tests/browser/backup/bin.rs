@@ -1,7 +1,7 @@
 //! The bin.
 
 use troth::copy::backup as copy;
-use troth::domain::Command;
+use troth::domain::{Command, Draft, DraftId, Thing};
 use troth::platform::snapshots;
 use troth::route::Route;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -137,4 +137,60 @@ async fn is_emptied_as_a_whole() {
     wait_text(&world, copy::EMPTIED).await;
     world.wait_for(Role::Heading, copy::BIN_EMPTY_TITLE).await;
     assert_eq!(world.app.book_now(|book| book.entries().count()), 1);
+}
+
+/// Each took the copy as it was before the other: the last one brought the first one's words back.
+#[wasm_bindgen_test]
+async fn two_that_go_for_good_at_once_both_leave_the_copies() {
+    no_snapshots().await;
+    let all = [write(1, "First."), write(2, "Second."), write(3, "Stays.")];
+    let copy_of_all = backup_of(all.to_vec()).await;
+    snapshots::put("2026-11-20", &copy_of_all).await.unwrap();
+    let mut setup = Setup::new();
+    for command in all {
+        setup = setup.did(command);
+    }
+    for number in [1, 2] {
+        setup = setup.did(Command::DeleteEntry(entry_id(number)));
+    }
+    let world = setup.at(Route::Bin).screen().await;
+    for number in [1, 2] {
+        let gone = Command::DeleteForGood(vec![Thing::Entry(entry_id(number))]);
+        world.app.dispatch(gone).unwrap();
+    }
+    let read = async || snapshots::get("2026-11-20").await.unwrap().unwrap();
+    for _ in 0..200 {
+        let left = read().await;
+        if !left.contains("First.") && !left.contains("Second.") {
+            break;
+        }
+        crate::support::rendered().await;
+    }
+    let left = read().await;
+    let has = ["First.", "Second.", "Stays."].map(|words| left.contains(words));
+    assert_eq!(has, [false, false, true], "{left}");
+}
+
+/// More than fits into one change, with the words in their forms: the rest stayed in the bin, and
+/// was said to be gone.
+#[wasm_bindgen_test]
+async fn however_many_go_for_good_all_of_them_do() {
+    let mut setup = Setup::new();
+    let numbers = 1..=60;
+    for number in numbers.clone() {
+        let id = promise_id(number);
+        setup = setup.did(make(number, "I call.", None));
+        for form in [DraftId::Note(id), DraftId::Due(id)] {
+            let fields = vec![("note".to_owned(), "Begun.".to_owned())];
+            setup = setup.did(Command::KeepDraft(Draft { id: form, fields }));
+        }
+        setup = setup.did(Command::DeletePromise(id));
+    }
+    let world = setup.at(Route::Bin).screen().await;
+    let things: Vec<Thing> = numbers
+        .map(|number| Thing::Promise(promise_id(number)))
+        .collect();
+    world.app.delete_for_good(&things, copy::GONE);
+    world.wait_for(Role::Heading, copy::BIN_EMPTY_TITLE).await;
+    assert_eq!(world.app.book_now(|book| book.drafts().len()), 0);
 }
