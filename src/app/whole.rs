@@ -19,26 +19,12 @@ pub enum NotErased {
 }
 
 impl AppState {
-    /// Every record as it is stored: its key and its text.
-    ///
-    /// # Errors
-    /// The [`StoreFault`] that occurred.
-    pub fn texts(self) -> Result<Vec<(String, String)>, StoreFault> {
-        self.edge().store.texts()
-    }
-
     /// What could not be read and was put aside: its key and its text.
     ///
     /// # Errors
     /// The [`StoreFault`] that occurred.
     pub fn quarantined(self) -> Result<Vec<(String, String)>, StoreFault> {
         self.edge().store.quarantined()
-    }
-
-    /// Whether nothing can be changed: what is kept belongs to a newer Troth.
-    #[must_use]
-    pub fn is_read_only(self) -> bool {
-        self.edge().store.is_read_only()
     }
 
     /// How well this browser keeps things.

@@ -7,7 +7,7 @@ use super::{
 };
 
 /// How long a deleted thing can be restored, in milliseconds: 30 days.
-pub const KEPT: i64 = 30 * 24 * 60 * 60 * 1000;
+pub const KEPT: i64 = 30 * Timestamp::DAY;
 
 /// Most things that are deleted for good, or restored, in one change.
 pub const AT_ONCE: usize = 90;
@@ -24,13 +24,16 @@ pub enum Thing {
 }
 
 impl Thing {
-    /// The forms whose words belong to it, and go with it.
+    /// The thing, and the words in the forms that belong to it: they go with it.
     #[must_use]
-    pub fn forms(self) -> Vec<DraftId> {
+    pub fn with_forms(self) -> Vec<Self> {
         match self {
-            Self::Entry(id) => vec![DraftId::Entry(id)],
-            Self::Promise(id) => vec![DraftId::Note(id), DraftId::Due(id)],
-            Self::Draft(_) => Vec::new(),
+            Self::Entry(id) => vec![self, Self::Draft(DraftId::Entry(id))],
+            Self::Promise(id) => {
+                let forms = [DraftId::Note(id), DraftId::Due(id)];
+                [self].into_iter().chain(forms.map(Self::Draft)).collect()
+            }
+            Self::Draft(_) => vec![self],
         }
     }
 }
@@ -90,11 +93,10 @@ impl Book {
         let mut gone: Vec<Thing> = Vec::new();
         for thing in things {
             let before = gone.len();
-            if self.can_go(*thing) && !gone.contains(thing) {
-                gone.push(*thing);
-                for form in thing.forms().into_iter().map(Thing::Draft) {
-                    if self.can_go(form) && !gone.contains(&form) {
-                        gone.push(form);
+            if self.can_go(*thing) {
+                for part in thing.with_forms() {
+                    if self.can_go(part) && !gone.contains(&part) {
+                        gone.push(part);
                     }
                 }
             }

@@ -7,7 +7,8 @@ pub use reader::{Ending, FileFault, Item, Reader};
 
 use super::crc32::Crc32;
 use super::key::Key;
-use crate::domain::{Record, Thing, Timestamp};
+use super::wire;
+use crate::domain::{Thing, Timestamp};
 
 /// The version of the file that this code writes.
 const VERSION: u64 = 1;
@@ -15,8 +16,6 @@ const VERSION: u64 = 1;
 const HEAD: &str = "{\"format\":\"troth-backup\",\"version\":";
 /// What its last line begins with.
 const TAIL: &str = "],\"count\":";
-/// How the stored text of something ends that was deleted for good.
-const GONE: &str = ",\"body\":null}";
 /// The text of a backup of these records: `(key, envelope)` of each, as they are stored. What was
 /// deleted for good, and what is no record, is left out.
 #[must_use]
@@ -29,7 +28,7 @@ pub fn write(records: &[(String, String)], created: Timestamp) -> String {
     ));
     let mut count = 0;
     for (key, text) in records {
-        if text.ends_with(GONE) || Key::parse(key).is_none() {
+        if wire::is_gone(text) || Key::parse(key).is_none() {
             continue;
         }
         for piece in [between(count), "[\"", key, "\",", text, "]"] {
@@ -43,14 +42,11 @@ pub fn write(records: &[(String, String)], created: Timestamp) -> String {
 /// The backup without these things and the words in their forms. What is damaged in it stays so.
 #[must_use]
 pub fn without(text: &str, things: &[Thing]) -> String {
-    let mut names = Vec::new();
-    for thing in things {
-        let forms = thing.forms().into_iter().map(Thing::Draft);
-        for thing in forms.chain([*thing]) {
-            let key = Key::of(&Record::Gone(thing, Timestamp(0)));
-            names.push((key.to_string(), key.id()));
-        }
-    }
+    let things = things.iter().flat_map(|thing| thing.with_forms());
+    let names: Vec<_> = things
+        .map(Key::from)
+        .map(|key| (key.to_string(), key.id()))
+        .collect();
     let end = text.rfind(TAIL).unwrap_or(text.len());
     let mut lines = text[..end].lines();
     let mut file = lines.next().unwrap_or_default().to_owned();

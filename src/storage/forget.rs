@@ -3,7 +3,7 @@
 use super::key::{Key, QUARANTINE};
 use super::port::{DurableMirror, LocalStore, StoreFault};
 use super::repository::Repository;
-use crate::domain::{Record, Thing, Timestamp};
+use crate::domain::Thing;
 
 impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// Removes what was put aside of these things and of the forms that belong to them.
@@ -11,13 +11,8 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// # Errors
     /// The [`StoreFault`] that occurred; what was removed before stays so.
     pub fn forget(&self, things: &[Thing]) -> Result<(), StoreFault> {
-        let mut names = Vec::new();
-        for thing in things {
-            let forms = thing.forms().into_iter().map(Thing::Draft);
-            for thing in forms.chain([*thing]) {
-                names.push(Key::of(&Record::Gone(thing, Timestamp(0))).to_string());
-            }
-        }
+        let things = things.iter().flat_map(|thing| thing.with_forms());
+        let names: Vec<String> = things.map(|thing| Key::from(thing).to_string()).collect();
         for key in self.store.keys()? {
             // A piece of which there was one already has signs behind its name.
             let name = key.strip_prefix(QUARANTINE).unwrap_or_default();

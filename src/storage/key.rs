@@ -74,9 +74,7 @@ impl Key {
             Record::Identity(_) => Self::Identity,
             Record::Chain(_) => Self::Chain,
             Record::Draft(draft) => Self::Draft(draft.id),
-            Record::Gone(Thing::Entry(id), _) => Self::Entry(*id),
-            Record::Gone(Thing::Promise(id), _) => Self::Promise(*id),
-            Record::Gone(Thing::Draft(id), _) => Self::Draft(*id),
+            Record::Gone(thing, _) => Self::from(*thing),
         }
     }
 
@@ -124,6 +122,16 @@ impl Key {
             Self::Preference(_) => "preference",
             Self::Identity | Self::Chain => "device",
             Self::Draft(_) => "draft",
+        }
+    }
+}
+
+impl From<Thing> for Key {
+    fn from(thing: Thing) -> Self {
+        match thing {
+            Thing::Entry(id) => Self::Entry(id),
+            Thing::Promise(id) => Self::Promise(id),
+            Thing::Draft(id) => Self::Draft(id),
         }
     }
 }

@@ -42,7 +42,8 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         Ok(loaded)
     }
 
-    async fn compare(&self) -> Result<Mirrored, StorageError> {
+    /// What the mirror says of both sides.
+    pub(super) async fn compare(&self) -> Result<Mirrored, StorageError> {
         let mirrored = self.mirror.compare(&self.store).await;
         mirrored.map_err(|_| StorageError::NotOnDevice)
     }

@@ -164,8 +164,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// the local store has forgotten how often that was.
     async fn ask_for_generation(&self) -> Result<(), StorageError> {
         if !self.compared.get() {
-            let mirrored = self.mirror.compare(&self.store).await;
-            let mirrored = mirrored.map_err(|_| StorageError::NotOnDevice)?;
+            let mirrored = self.compare().await?;
             self.may_write()?;
             if !mirrored.is_erasing {
                 self.generation.set(mirrored.generation);

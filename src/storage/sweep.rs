@@ -4,11 +4,10 @@ use super::key::RECORDS;
 use super::port::{Committed, DurableMirror, LocalStore, MirrorWrite};
 use super::repository::{Repository, StorageError};
 use super::version::Version;
+use super::wire;
 use crate::domain::bin::KEPT;
 use crate::domain::{Record, Timestamp};
 
-/// How the text of what was deleted for good ends.
-const GONE: &str = "\"body\":null}";
 /// Keys of one transaction.
 const SOME: usize = 200;
 
@@ -24,7 +23,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         let mut texts = self.below(RECORDS)?;
         texts.extend(self.above.borrow().iter().cloned());
         for (key, text) in texts {
-            if text.ends_with(GONE)
+            if wire::is_gone(&text)
                 && let Ok(version) = Version::read(&key, &text, self.steps)
                 && let Record::Gone(_, deleted) = version.record
                 && deleted.plus(KEPT) <= now

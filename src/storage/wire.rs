@@ -55,6 +55,14 @@ struct WireDraft<'a> {
     fields: &'a [(String, String)],
 }
 
+/// Whether a stored text ends as that of something that was deleted for good.
+pub(super) fn is_gone(text: &str) -> bool {
+    let head = text
+        .strip_suffix('}')
+        .and_then(|text| text.strip_suffix(GONE));
+    head.is_some_and(|head| head.ends_with("\"body\":"))
+}
+
 /// The body of a record as JSON, and when it was deleted. Nothing if it cannot be written, which
 /// does not happen with text and numbers.
 #[must_use]
