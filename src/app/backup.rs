@@ -209,6 +209,14 @@ impl AppState {
         usage::now().map(|usage| (usage.share * 100.0).round() as usize)
     }
 
+    /// What could not be read and was put aside: its key and its text.
+    ///
+    /// # Errors
+    /// The [`StoreFault`] that occurred.
+    pub fn quarantined(self) -> Result<Vec<(String, String)>, StoreFault> {
+        self.edge().store.quarantined()
+    }
+
     /// How many damaged pieces were put aside.
     #[must_use]
     pub fn aside(self) -> usize {

@@ -244,6 +244,12 @@ impl AppState {
         self.just_marked
     }
 
+    /// How well this browser keeps things.
+    #[must_use]
+    pub fn keeping(self) -> Keeping {
+        self.edge().keeping.get()
+    }
+
     /// Whether this tab stands aside while another one erases everything; changes.
     #[must_use]
     pub fn is_aside(self) -> bool {

@@ -1,13 +1,13 @@
-//! All that is kept, as a whole: for backups, and for erasing.
+//! Erasing everything, everywhere.
 
 use leptos::prelude::*;
 
 use super::AppState;
-use super::state::{Hand, Keeping};
+use super::state::Hand;
 use crate::domain::Book;
 use crate::platform::{session, snapshots, tabs};
+use crate::storage::StorageError;
 use crate::storage::key::{LEFT, OPEN_ENTRY, OPEN_PROMPT};
-use crate::storage::{StorageError, StoreFault};
 
 /// Why not everything was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,20 +19,6 @@ pub enum NotErased {
 }
 
 impl AppState {
-    /// What could not be read and was put aside: its key and its text.
-    ///
-    /// # Errors
-    /// The [`StoreFault`] that occurred.
-    pub fn quarantined(self) -> Result<Vec<(String, String)>, StoreFault> {
-        self.edge().store.quarantined()
-    }
-
-    /// How well this browser keeps things.
-    #[must_use]
-    pub fn keeping(self) -> Keeping {
-        self.edge().keeping.get()
-    }
-
     /// Erases everything, everywhere, once the other tabs stand aside.
     ///
     /// # Errors
