@@ -19,12 +19,15 @@ use crate::ui;
 
 /// How long the durable mirror may take before the app begins without it.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How long the app has been there when the stores are compared after all.
+const SOON: Duration = Duration::from_millis(500);
 /// How long the app has been there when it tidies up.
 const IDLE: Duration = Duration::from_secs(3);
 /// How often the clock is looked at, and what is not on the device tried again.
 const TICK: Duration = Duration::from_secs(30);
 
-/// Opens both stores, and begins as soon as they agree; or when the mirror takes too long.
+/// Opens both stores, and begins as soon as it is known that the local one holds what the mirror holds; or
+/// when that takes too long.
 pub fn start() {
     if page::is_covered() {
         // Nothing private is read, let alone shown, until the cover is tapped; that reloads.
@@ -36,17 +39,23 @@ pub fn start() {
     // The roots below live as long as the page: this owner is never dropped.
     let owner = Owner::new();
     owner.set();
-    let app = open();
+    let (app, mirror) = open();
     std::mem::forget(owner);
     later(Box::pin(async move {
-        app.reconcile().await;
-        begin(app);
+        if mirror.is_in_step().await {
+            begin(app);
+            // Comparing every record can wait until the screen is there.
+            set_timeout(move || later(Box::pin(app.reconcile())), SOON);
+        } else {
+            app.reconcile().await;
+            begin(app);
+        }
     }));
     set_timeout(move || begin(app), PATIENCE);
 }
 
 /// The state over what the local store holds.
-fn open() -> AppState {
+fn open() -> (AppState, BrowserMirror) {
     let store = BrowserStore::open();
     let (keeping, mirror) = if store.is_lasting() {
         (Keeping::Twice, BrowserMirror::Indexed)
@@ -63,7 +72,7 @@ fn open() -> AppState {
     let app = AppState::new(repository, tab, keeping, book, Route::Today);
     tell_fault(app, fault);
     app.tell(&loaded.problems);
-    app
+    (app, mirror)
 }
 
 /// Decides where to begin, mounts every part, and says that the app is alive. Once.

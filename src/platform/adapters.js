@@ -27,6 +27,22 @@ export const eraseCaches = async () => {
   await Promise.all(names.map((name) => caches.delete(name)));
 };
 
+// ---- local store ----
+
+/**
+ * Every key that begins so, each followed by its text, as UTF-8 with a zero byte between any two.
+ * Nothing if one of them has such a byte itself: no record does.
+ */
+export const texts = (prefix) => {
+  const all = [];
+  for (let at = 0; at < localStorage.length; at++) {
+    const key = localStorage.key(at);
+    if (key.startsWith(prefix)) all.push(key, localStorage.getItem(key) ?? "");
+  }
+  const isCut = all.some((part) => part.includes("\0"));
+  return isCut ? undefined : new TextEncoder().encode(all.join("\0"));
+};
+
 // ---- files ----
 
 const file = (name, type, text) => new File([text], name, { type });

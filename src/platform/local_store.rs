@@ -1,11 +1,18 @@
 //! localStorage, through `gloo-storage`.
 
 use gloo_storage::{LocalStorage, Storage as _};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
 use crate::storage::key::PREFIX;
-use crate::storage::{LocalStore, MemoryStore, StoreFault};
+use crate::storage::{LocalStore, MemoryStore, StoreFault, one_by_one};
+
+#[wasm_bindgen(module = "/src/platform/adapters.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = texts)]
+    fn js_texts(prefix: &str) -> Result<Option<Vec<u8>>, JsValue>;
+}
 
 /// The store that this browser grants.
 #[derive(Debug)]
@@ -60,6 +67,23 @@ impl LocalStore for BrowserStore {
             Self::Local => LocalStorage::raw().get_item(key).map_err(fault),
             Self::Memory(memory) => memory.read(key),
         }
+    }
+
+    /// Thousands of texts one by one would take several times as long as all of them in one piece.
+    fn texts(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
+        let all = match self {
+            Self::Local => js_texts(prefix).map_err(fault)?,
+            Self::Memory(memory) => return memory.texts(prefix),
+        };
+        let Some(all) = all.and_then(|all| String::from_utf8(all).ok()) else {
+            return one_by_one(self, prefix);
+        };
+        let mut texts = Vec::new();
+        let mut parts = all.split('\0');
+        while let (Some(key), Some(text)) = (parts.next(), parts.next()) {
+            texts.push((key.to_owned(), text.to_owned()));
+        }
+        Ok(texts)
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), StoreFault> {

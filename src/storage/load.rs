@@ -69,17 +69,15 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         let mut is_newer = false;
         let mut pending = Vec::new();
         let mut found = Vec::new();
-        for key in self.store.keys()? {
+        for (key, text) in self.store.texts(PREFIX)? {
             if !key.starts_with(RECORDS) {
                 is_newer |= is_later_generation(&key);
-            } else if let Some(text) = self.store.read(&key)? {
-                if key.starts_with(PENDING) {
-                    let read = self.read_pending(&text);
-                    is_newer |= matches!(read, Err(Unreadable::Newer));
-                    pending.push((key, text, read));
-                } else {
-                    found.push(self.found(key, text));
-                }
+            } else if key.starts_with(PENDING) {
+                let read = self.read_pending(&text);
+                is_newer |= matches!(read, Err(Unreadable::Newer));
+                pending.push((key, text, read));
+            } else {
+                found.push(self.found(key, text));
             }
         }
         pending.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -193,7 +191,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// # Errors
     /// The [`StoreFault`] if the store cannot be read.
     pub fn quarantined(&self) -> Result<Vec<(String, String)>, StoreFault> {
-        self.below(QUARANTINE)
+        self.store.texts(QUARANTINE)
     }
 
     /// UTF-16 units of all own keys and values in the local store.
@@ -201,24 +199,11 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// # Errors
     /// The [`StoreFault`] if the store cannot be read.
     pub fn used(&self) -> Result<usize, StoreFault> {
-        let texts = self.below(PREFIX)?;
+        let texts = self.store.texts(PREFIX)?;
         Ok(texts
             .iter()
             .map(|(key, text)| units(key) + units(text))
             .sum())
-    }
-
-    /// The local store's keys that begin so, with their texts.
-    pub(super) fn below(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
-        let mut texts = Vec::new();
-        for key in self.store.keys()? {
-            if key.starts_with(prefix)
-                && let Some(text) = self.store.read(&key)?
-            {
-                texts.push((key, text));
-            }
-        }
-        Ok(texts)
     }
 
     fn found(&self, key: String, text: String) -> Found {

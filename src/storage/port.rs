@@ -31,6 +31,14 @@ pub trait LocalStore {
     /// The [`StoreFault`] that occurred.
     fn read(&self, key: &str) -> Result<Option<String>, StoreFault>;
 
+    /// Every own key that begins so with its value, in any order.
+    ///
+    /// # Errors
+    /// The [`StoreFault`] that occurred.
+    fn texts(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
+        one_by_one(self, prefix)
+    }
+
     /// Puts the value under the key; on an error the old value stays.
     ///
     /// # Errors
@@ -116,6 +124,10 @@ pub trait DurableMirror {
         writes: &[MirrorWrite],
     ) -> impl Future<Output = Result<Committed, StoreFault>>;
 
+    /// The local store holds all that this tab last committed, or saw when it compared: whoever starts
+    /// next may begin with the local store.
+    fn agree(&self) {}
+
     /// Empties the mirror and marks that an erasure is under way, with this new generation.
     ///
     /// # Errors
@@ -127,6 +139,25 @@ pub trait DurableMirror {
     /// # Errors
     /// The [`StoreFault`] that occurred.
     fn erased(&self) -> impl Future<Output = Result<(), StoreFault>>;
+}
+
+/// Every own key that begins so with its value, each read by itself.
+///
+/// # Errors
+/// The [`StoreFault`] that occurred.
+pub fn one_by_one(
+    store: &(impl LocalStore + ?Sized),
+    prefix: &str,
+) -> Result<Vec<(String, String)>, StoreFault> {
+    let mut texts = Vec::new();
+    for key in store.keys()? {
+        if key.starts_with(prefix)
+            && let Some(text) = store.read(&key)?
+        {
+            texts.push((key, text));
+        }
+    }
+    Ok(texts)
 }
 
 /// No mirror: what the local store took is all there is. For a store that does not last anyway.
@@ -164,6 +195,10 @@ impl<S: LocalStore + ?Sized> LocalStore for &S {
         (**self).read(key)
     }
 
+    fn texts(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
+        (**self).texts(prefix)
+    }
+
     fn write(&self, key: &str, value: &str) -> Result<(), StoreFault> {
         (**self).write(key, value)
     }
@@ -180,6 +215,10 @@ impl<S: LocalStore + ?Sized> LocalStore for Box<S> {
 
     fn read(&self, key: &str) -> Result<Option<String>, StoreFault> {
         (**self).read(key)
+    }
+
+    fn texts(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
+        (**self).texts(prefix)
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), StoreFault> {

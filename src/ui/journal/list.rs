@@ -11,17 +11,28 @@ use crate::copy::journal as copy;
 use crate::domain::order::ranked;
 use crate::domain::search::Query;
 use crate::domain::{Book, EntryId};
+use crate::platform::timer::Timer;
 use crate::platform::words;
 use crate::ui::el::{El, all, button, el, live, live_if, live_text, none};
 use crate::ui::parts::{empty_state, tab_page};
 
+/// Entries that are shown at once: as many as a screen has room for.
+const FIRST: usize = 8;
 /// Entries that are shown before "Show older entries" is asked for.
 const PAGE: usize = 50;
+/// How long nothing is typed before those below the first are shown, in milliseconds.
+const PAUSE: i32 = 300;
+
+/// What was found: the day and the name of each entry, newest first.
+type Found = Memo<Vec<(NaiveDate, EntryId)>>;
 
 /// The journal.
 pub fn list(app: AppState) -> AnyView {
     let typed = RwSignal::new(String::new());
-    let limit = RwSignal::new(PAGE);
+    let found = Memo::new(move |_| {
+        let query = typed.with(|typed| Query::new(typed));
+        app.book(|book| matching(book, query.as_ref()))
+    });
     let has_entries = move || app.book(|book| book.entries().next().is_some());
     let empty = live_if(
         move || !has_entries(),
@@ -36,8 +47,7 @@ pub fn list(app: AppState) -> AnyView {
     let full = live_if(has_entries, move || {
         all(vec![
             el("p").class("journal__new").el(new_entry(app)).view(),
-            search(app, typed, limit),
-            live(move || entries(app, typed, limit)),
+            searched(app, typed, found),
         ])
     });
     tab_page(copy::TITLE)
@@ -45,6 +55,33 @@ pub fn list(app: AppState) -> AnyView {
         .child(empty)
         .child(full)
         .view()
+}
+
+/// The search, and below it what it finds: first what is seen at once, the rest after a moment, so
+/// that nobody waits for it while typing.
+fn searched(app: AppState, typed: RwSignal<String>, found: Found) -> AnyView {
+    let limit = RwSignal::new(FIRST);
+    let pause = StoredValue::new_local(None);
+    let begin = move || {
+        limit.set(FIRST);
+        pause.set_value(Some(Timer::after(PAUSE, move || limit.set(PAGE))));
+    };
+    begin();
+    let older = move || {
+        let is_cut = limit.get() >= PAGE && found.with(Vec::len) > limit.get();
+        is_cut
+            .then(|| {
+                button("quiet", copy::OLDER, move || {
+                    limit.update(|limit| *limit += PAGE)
+                })
+            })
+            .map_or_else(none, El::view)
+    };
+    let list = el("div")
+        .class("entry-list")
+        .child(live(move || rows(app, typed, found, 0, FIRST)))
+        .child(live(move || rows(app, typed, found, FIRST, limit.get())));
+    all(vec![search(typed, found, begin), list.view(), live(older)])
 }
 
 fn new_entry(app: AppState) -> El {
@@ -69,12 +106,12 @@ fn not_saved_yet(app: AppState) -> AnyView {
     all(waiting.into_iter().map(line).collect())
 }
 
-fn search(app: AppState, typed: RwSignal<String>, limit: RwSignal<usize>) -> AnyView {
+fn search(typed: RwSignal<String>, found: Found, begin: impl Fn() + 'static) -> AnyView {
     let count = move || {
-        let Some(query) = typed.with(|typed| Query::new(typed)) else {
+        if typed.with(|typed| Query::new(typed).is_none()) {
             return String::new();
-        };
-        copy::found(app.book(|book| matching(book, Some(&query)).len()))
+        }
+        copy::found(found.with(Vec::len))
     };
     el("div")
         .class("search")
@@ -91,8 +128,8 @@ fn search(app: AppState, typed: RwSignal<String>, limit: RwSignal<usize>) -> Any
             .attr("placeholder", copy::SEARCH)
             .bind(typed)
             .on("input", move |event| {
+                begin();
                 typed.set(event_target_value(&event));
-                limit.set(PAGE);
             }))
         .el(el("p")
             .class("search__count")
@@ -101,46 +138,36 @@ fn search(app: AppState, typed: RwSignal<String>, limit: RwSignal<usize>) -> Any
         .view()
 }
 
-fn entries(app: AppState, typed: RwSignal<String>, limit: RwSignal<usize>) -> AnyView {
+/// The rows of what was found, from one place up to another, with the headings between them.
+fn rows(app: AppState, typed: RwSignal<String>, found: Found, from: usize, to: usize) -> AnyView {
     let query = typed.with(|typed| Query::new(typed));
+    let found = found.read();
+    let mut views = Vec::new();
     app.book(|book| {
-        let found = matching(book, query.as_ref());
-        let shown = found.len().min(limit.get());
-        let older = if found.len() > shown {
-            button("quiet", copy::OLDER, move || {
-                limit.update(|limit| *limit += PAGE)
-            })
-            .view()
-        } else {
-            none()
-        };
-        let mut list = el("div").class("entry-list");
-        let mut last = None;
-        for (date, id) in &found[..shown] {
-            list = headings(list, last.replace(*date), *date).child(entry_row(
-                app,
-                book,
-                *id,
-                query.as_ref(),
-            ));
+        let mut last = from.checked_sub(1).and_then(|before| found.get(before));
+        for row in found.iter().take(to).skip(from) {
+            let (date, id) = row;
+            let last = last.replace(row).map(|(date, _)| *date);
+            views.extend(headings(last, *date));
+            views.push(entry_row(app, book, *id, query.as_ref()));
         }
-        all(vec![list.view(), older])
-    })
+    });
+    all(views)
 }
 
 /// The headings that an entry of this day needs after one of that day.
-fn headings(list: El, last: Option<NaiveDate>, date: NaiveDate) -> El {
-    if last == Some(date) {
-        return list;
+fn headings(last: Option<NaiveDate>, date: NaiveDate) -> Vec<AnyView> {
+    let mut headings = Vec::new();
+    let month = |date: NaiveDate| (date.year(), date.month());
+    if last.map(month) != Some(month(date)) {
+        let words = words::month(date);
+        headings.push(el("h2").class("entry-list__month").text(words).view());
     }
-    let same_month =
-        last.is_some_and(|last| (last.year(), last.month()) == (date.year(), date.month()));
-    let list = if same_month {
-        list
-    } else {
-        list.el(el("h2").class("entry-list__month").text(words::month(date)))
-    };
-    list.el(el("h3").class("entry-list__day").text(words::day(date)))
+    if last != Some(date) {
+        let words = words::day(date);
+        headings.push(el("h3").class("entry-list__day").text(words).view());
+    }
+    headings
 }
 
 /// The entries that match, newest first, with the day of each.

@@ -4,7 +4,7 @@ use troth::domain::{Book, Change, EntryId, Record, Timestamp};
 use troth::platform::{BrowserStore, local_store, session};
 use troth::storage::key::{LEFT, QUARANTINE};
 use troth::storage::{
-    LocalStore, MemoryStore, NoMirror, Problem, Repository, StorageError, StoreFault,
+    LocalStore, MemoryStore, NoMirror, Problem, Repository, StorageError, StoreFault, one_by_one,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -41,6 +41,34 @@ async fn keeps_and_takes_away() {
 }
 
 #[wasm_bindgen_test]
+async fn all_texts_at_once_are_what_each_is_by_itself() {
+    let _world = Setup::new().begin().await;
+    assert_eq!(STORE.texts("troth/1/"), Ok(Vec::new()));
+    for (key, text) in [
+        ("troth/1/a", ""),
+        ("troth/1/ж", "שלום 👩‍👩‍👧 \u{FFFF}\n"),
+        ("troth/1/b", "one"),
+    ] {
+        STORE.write(key, text).unwrap();
+    }
+    for (key, text) in [
+        ("troth/1/c", "plain"),
+        ("troth/1/d", "\0"),
+        ("troth/1/e\0", "two"),
+    ] {
+        STORE.write(key, text).unwrap();
+        let (mut all, mut single) = (
+            STORE.texts("troth/1/").unwrap(),
+            one_by_one(&STORE, "troth/1/").unwrap(),
+        );
+        all.sort();
+        single.sort();
+        assert_eq!(all, single, "with {key:?}");
+        assert!(all.contains(&(key.to_owned(), text.to_owned())));
+    }
+}
+
+#[wasm_bindgen_test]
 async fn keys_of_others_are_not_touched() {
     let _world = Setup::new().begin().await;
     let foreign = [
@@ -56,6 +84,13 @@ async fn keys_of_others_are_not_touched() {
     let mut keys = STORE.keys().unwrap();
     keys.sort();
     assert_eq!(keys, ["troth/1/entry/x", "troth/left"]);
+    let mut texts = STORE.texts("troth/").unwrap();
+    texts.sort();
+    let own = [("troth/1/entry/x", "?"), ("troth/left", "1")];
+    assert_eq!(
+        texts,
+        own.map(|(key, text)| (key.to_owned(), text.to_owned()))
+    );
 
     let repository = Repository::new(STORE, NoMirror, "tab".to_owned());
     repository.load().unwrap();
