@@ -1,6 +1,7 @@
 //! The whole hook, over the project's own pages and a small build that stands in for trunk's.
 
 use super::*;
+use crate::split::Parts;
 
 /// Takes files as they are. Styles are replaced by a line, so that no budget is in question; of what
 /// a script imports only the lines are taken, if it is to be bundled.
@@ -39,6 +40,16 @@ impl Bundler for Plain {
 /// What wasm-bindgen writes where a script stands beside an adapter.
 const GLUE: &[u8] = b"import { beside } from \"./snippets/troth-1/src/platform/tabs.js\";\n\
     export default () => beside;\n";
+/// Everything is in the first part.
+impl Divider for Plain {
+    fn divide(&self, _: &Path, bound: &Path) -> Result<Parts, FinishError> {
+        Ok(Parts {
+            first: fs::read(bound).map_err(FinishError::file(bound))?,
+            second: b"\0asm two".to_vec(),
+            names: Vec::new(),
+        })
+    }
+}
 
 /// A folder as trunk leaves it, removed when the test is over.
 struct Staging(PathBuf);
@@ -95,9 +106,9 @@ impl Staging {
             staging: self.0.clone(),
             profile,
             public_url: "./".to_owned(),
-            esbuild: PathBuf::new(),
+            linked: PathBuf::new(),
         };
-        finish_with(&options, &Plain)
+        finish_with(&options, &Plain, &Plain)
     }
 }
 
@@ -189,7 +200,7 @@ fn other_bytes_have_another_name_and_version() {
             staging
                 .names()
                 .into_iter()
-                .find(|name| name.ends_with(".wasm")),
+                .find(|name| name.ends_with(".wasm") && name.contains("troth-")),
         )
     };
     let (one, again, two) = (build("one", b"1"), build("again", b"1"), build("two", b"2"));
@@ -209,7 +220,7 @@ fn a_budget_stops_a_release() {
     staging.write("troth_bg.wasm", &noise.take(131_000).collect::<Vec<u8>>());
     let error = staging.finish(Profile::Release).unwrap_err().to_string();
     assert!(
-        error.contains("Too large:\nThe wasm: 131.0 kB compressed, "),
+        error.contains("Too large:\nThe wasm of the start: 131.0 kB compressed, "),
         "{error}"
     );
 }
