@@ -11,7 +11,9 @@ use crate::copy::errors;
 use crate::domain::{Book, CardId, Command, EntryId};
 use crate::guide;
 use crate::platform::page::{self, Part};
-use crate::platform::{BrowserMirror, BrowserStore, clock, history, lifecycle, random, session};
+use crate::platform::{
+    BrowserMirror, BrowserStore, clock, history, lifecycle, random, second, session,
+};
 use crate::route::Route;
 use crate::storage::key::{OPEN_ENTRY, OPEN_PROMPT};
 use crate::storage::{Loaded, Problem, Repository, StorageError, StoreFault};
@@ -214,6 +216,7 @@ fn listen(app: AppState) {
         }
     }));
     app.keep(lifecycle::on_show(move || app.shown()));
+    app.keep(second::on_change(move || app.look_for_second()));
     app.join_tabs();
     set_interval(move || app.tick(), TICK);
 }

@@ -12,6 +12,7 @@ use super::settle::{Queue, Saving};
 use super::snapshots::Leaving;
 use crate::domain::{Appearance, Book, CardId, EntryId, Moment, PromiseId, Promiser, Prompt};
 use crate::platform::durable_mirror::BrowserMirror;
+use crate::platform::second::{self, Second};
 use crate::platform::{BrowserStore, Listener, clock, page, random};
 use crate::route::Route;
 use crate::storage::Repository;
@@ -126,6 +127,7 @@ pub struct AppState {
     /// How many lines stay on every screen.
     banners: RwSignal<usize>,
     pub(super) is_aside: RwSignal<bool>,
+    second: RwSignal<Second>,
     edge: StoredValue<Rc<Edge>, LocalStorage>,
 }
 
@@ -155,6 +157,7 @@ impl AppState {
             just_marked: RwSignal::new(None),
             banners: RwSignal::new(0),
             is_aside: RwSignal::new(false),
+            second: RwSignal::new(second::now()),
             edge: StoredValue::new_local(Rc::new(edge)),
         }
     }
@@ -254,6 +257,17 @@ impl AppState {
     #[must_use]
     pub fn is_aside(self) -> bool {
         self.is_aside.get()
+    }
+
+    /// Where the second part of the app is; changes.
+    #[must_use]
+    pub fn second(self) -> Second {
+        self.second.get()
+    }
+
+    /// Looks for the second part of the app again.
+    pub fn look_for_second(self) {
+        self.second.set(second::now());
     }
 
     /// Reads or changes what the screens pass on to one another.

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::el::{all, el, live, none, p};
+use super::el::{all, button, el, live, none, p};
 use super::parts::{remedy, tab_page};
-use super::{backup, journal, pages, promises};
+use super::{journal, pages, promises, second};
 use crate::app::AppState;
 use crate::app::state::Banner;
-use crate::copy::errors;
+use crate::copy::{errors, shell as copy};
+use crate::platform::second::{self as edge, Second};
 use crate::route::Route;
 
 /// The present screen, under the lines that stay on every screen.
@@ -51,16 +52,28 @@ fn of(app: AppState, route: Route) -> AnyView {
         Route::Journal => journal::list(app),
         Route::Entry => journal::open_entry(app),
         Route::More => pages::more(),
-        Route::Share => pages::share(app),
-        Route::Appearance => pages::appearance(app),
-        Route::About => pages::about(),
-        Route::Backup => backup::backup(app),
-        Route::Restore => backup::restore(app),
-        Route::Bin => backup::bin(app),
-        Route::Snapshots => backup::snapshots(app),
-        Route::Move => backup::moving(app),
-        Route::Erase => backup::erase(app),
         Route::Help => pages::help(app),
         Route::Safety => pages::safety(app),
+        Route::Share
+        | Route::Appearance
+        | Route::About
+        | Route::Backup
+        | Route::Restore
+        | Route::Bin
+        | Route::Snapshots
+        | Route::Move
+        | Route::Erase => live(move || match app.second() {
+            Second::Here => untrack(|| second::screen(app, route)),
+            Second::Coming => el("div").class("skeleton").view(),
+            Second::Absent => absent(),
+        }),
     }
+}
+
+/// The second part did not arrive; it can be asked for again.
+fn absent() -> AnyView {
+    el("div")
+        .child(p("", copy::part_absent()))
+        .el(el("p").el(button("primary", copy::try_again(), edge::ask_again)))
+        .view()
 }
