@@ -217,6 +217,8 @@ fn listen(app: AppState) {
     }));
     app.keep(lifecycle::on_show(move || app.shown()));
     app.keep(second::on_change(move || app.look_for_second()));
+    // It may have come while both stores were read.
+    app.look_for_second();
     app.join_tabs();
     set_interval(move || app.tick(), TICK);
 }
