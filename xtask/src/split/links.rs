@@ -10,10 +10,13 @@ use wasmparser::RelocationEntry;
 
 use super::SplitError;
 use super::linked::{Linked, Target};
+use super::module::direct;
 
-/// What a function or a piece of data refers to, but for direct calls.
+/// What a function or a piece of data refers to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Refs<'a> {
+    /// Functions that are called directly, by name.
+    pub(super) calls: BTreeSet<&'a str>,
     /// Functions whose address is taken, by name.
     pub(super) functions: BTreeSet<&'a str>,
     /// Pieces of data, by their place in [`Links::data`].
@@ -69,11 +72,11 @@ impl<'a> Links<'a> {
         for (slot, function) in &linked.slots {
             links.slots.insert(*slot, linked.name(*function)?);
         }
-        for index in 0..linked.bodies.len() {
-            links
-                .functions
-                .entry(linked.name(linked.imported + index as u32)?)
-                .or_default();
+        for (index, body) in (linked.imported..).zip(&linked.functions) {
+            let calls = direct(body)?.into_iter().map(|callee| linked.name(callee));
+            let calls: Vec<&str> = calls.collect::<Result<_, _>>()?;
+            let refs = links.functions.entry(linked.name(index)?).or_default();
+            refs.calls.extend(calls);
         }
         let (panics, idle) = linked.panics()?;
         for index in &panics {

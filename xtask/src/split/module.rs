@@ -212,7 +212,7 @@ pub(super) fn constant(expression: &ConstExpr<'_>) -> Result<u32, SplitError> {
 }
 
 /// Functions that a body refers to directly.
-fn direct(body: &wasmparser::FunctionBody<'_>) -> Result<BTreeSet<u32>, SplitError> {
+pub(super) fn direct(body: &FunctionBody<'_>) -> Result<BTreeSet<u32>, SplitError> {
     let mut found = BTreeSet::new();
     for operator in body.get_operators_reader()? {
         match operator? {

@@ -28,9 +28,19 @@ struct Graph<'a> {
 }
 
 #[derive(Default)]
-struct Reached {
+struct Reached<'a> {
     functions: BTreeSet<u32>,
     data: BTreeSet<usize>,
+    /// Functions that wasm-bindgen replaced by its script. What they refer to lives on there.
+    taken_out: BTreeSet<&'a str>,
+}
+
+/// Where to go on.
+#[derive(Default)]
+struct Next<'a> {
+    functions: Vec<u32>,
+    data: Vec<usize>,
+    taken_out: Vec<&'a str>,
 }
 
 impl Plan {
@@ -120,33 +130,18 @@ impl<'a> Graph<'a> {
     }
 
     /// What can be reached without the entries.
-    fn first(&self, entries: &BTreeSet<u32>) -> Result<Reached, SplitError> {
+    fn first(&self, entries: &BTreeSet<u32>) -> Result<Reached<'a>, SplitError> {
         let exports = self.module.exports.iter();
         let exported = exports
             .filter(|export| export.kind == wasmparser::ExternalKind::Func)
             .map(|export| export.index);
         let roots: Vec<u32> = exported
             .chain(self.module.start)
-            .chain(self.made_by_bindgen())
             .chain(self.late_slots())
             .collect();
         let mut first = Reached::default();
         self.reach(&mut first, roots, &self.links.loose, entries)?;
-        // What wasm-bindgen took out lives on in its script, which calls closures by their slots.
-        for (name, refs) in &self.links.functions {
-            if !self.by_name.contains_key(name) {
-                self.reach(&mut first, [], refs, entries)?;
-            }
-        }
         Ok(first)
-    }
-
-    /// Functions that the linker does not know: always in the first part.
-    fn made_by_bindgen(&self) -> impl Iterator<Item = u32> {
-        (self.module.imported..self.module.functions.len() as u32).filter(|function| {
-            let name = self.module.names.get(function);
-            name.is_none_or(|name| !self.links.functions.contains_key(name))
-        })
     }
 
     /// Functions in slots that wasm-bindgen added.
@@ -161,35 +156,34 @@ impl<'a> Graph<'a> {
 
     fn reach(
         &self,
-        reached: &mut Reached,
+        reached: &mut Reached<'a>,
         roots: impl IntoIterator<Item = u32>,
-        loose: &Refs<'_>,
+        loose: &Refs<'a>,
         stop: &BTreeSet<u32>,
     ) -> Result<(), SplitError> {
-        let mut functions: Vec<u32> = roots.into_iter().collect();
-        let mut data: Vec<usize> = Vec::new();
-        self.follow(loose, &mut functions, &mut data);
+        let mut next = Next::default();
+        next.functions.extend(roots);
+        self.follow(loose, &mut next);
         loop {
-            if let Some(function) = functions.pop() {
+            if let Some(function) = next.functions.pop() {
                 if stop.contains(&function) || !reached.functions.insert(function) {
                     continue;
                 }
                 if self.is_panic(function) {
                     continue;
                 }
-                functions.extend(self.module.calls(function)?);
-                let name = self
-                    .module
-                    .names
-                    .get(&function)
-                    .copied()
-                    .unwrap_or_default();
-                if let Some(refs) = self.links.functions.get(name) {
-                    self.follow(refs, &mut functions, &mut data);
+                next.functions.extend(self.module.calls(function)?);
+                let name = self.module.names.get(&function);
+                if let Some(refs) = name.and_then(|name| self.links.functions.get(name)) {
+                    self.follow(refs, &mut next);
                 }
-            } else if let Some(piece) = data.pop() {
+            } else if let Some(name) = next.taken_out.pop() {
+                if reached.taken_out.insert(name) {
+                    self.follow(&self.links.functions[name], &mut next);
+                }
+            } else if let Some(piece) = next.data.pop() {
                 if reached.data.insert(piece) {
-                    self.follow(&self.links.data[piece].refs, &mut functions, &mut data);
+                    self.follow(&self.links.data[piece].refs, &mut next);
                 }
             } else {
                 return Ok(());
@@ -197,10 +191,16 @@ impl<'a> Graph<'a> {
         }
     }
 
-    fn follow(&self, refs: &Refs<'_>, functions: &mut Vec<u32>, data: &mut Vec<usize>) {
+    fn follow(&self, refs: &Refs<'a>, next: &mut Next<'a>) {
         for name in &refs.functions {
-            functions.extend(self.by_name.get(name).into_iter().flatten());
+            next.functions
+                .extend(self.by_name.get(name).into_iter().flatten());
         }
-        data.extend(&refs.data);
+        let is_taken_out = |name: &&str| {
+            !self.by_name.contains_key(name) && self.links.functions.contains_key(name)
+        };
+        next.taken_out
+            .extend(refs.calls.iter().copied().filter(is_taken_out));
+        next.data.extend(&refs.data);
     }
 }
