@@ -6,7 +6,12 @@ const root = document.documentElement;
 
 /** Starts the app; what only some screens need follows. `second` is empty if there is nothing. */
 export default async (wasm, second) => {
-  if (second) root.dataset.second = "coming";
+  const tell = (state) => {
+    if (state) root.dataset.second = state;
+    else delete root.dataset.second;
+    dispatchEvent(new Event("troth-second"));
+  };
+  if (second) tell("coming");
   const first = await start({ module_or_path: wasm });
   if (!second) return;
 
@@ -16,13 +21,18 @@ export default async (wasm, second) => {
       const response = await fetch(second, { priority: "low" });
       if (!response.ok) throw new Error(`${second}: ${response.status}`);
       await WebAssembly.instantiate(await response.arrayBuffer(), { 1: first });
-      delete root.dataset.second;
+      tell();
     } catch (error) {
       console.error(error);
-      root.dataset.second = "absent";
+      tell("absent");
     }
-    dispatchEvent(new Event("troth-second"));
   };
-  addEventListener("troth-again", complete);
+  const again = () => {
+    if (root.dataset.second !== "absent") return;
+    tell("coming");
+    complete();
+  };
+  addEventListener("troth-again", again);
+  addEventListener("online", again);
   complete();
 };

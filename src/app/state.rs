@@ -105,6 +105,8 @@ pub(super) struct Edge {
     pub(super) leaving: Leaving,
     /// The screens are mounted.
     pub(super) is_begun: Cell<bool>,
+    /// What can wait was done.
+    pub(super) is_tidy: Cell<bool>,
     /// Nothing is written any more: everything was erased, or is being erased, in another tab.
     pub(super) is_stopped: Cell<bool>,
     /// What was told once already.
@@ -127,7 +129,8 @@ pub struct AppState {
     /// How many lines stay on every screen.
     banners: RwSignal<usize>,
     pub(super) is_aside: RwSignal<bool>,
-    second: RwSignal<Second>,
+    /// How often the second part of the app was looked for.
+    second: RwSignal<usize>,
     edge: StoredValue<Rc<Edge>, LocalStorage>,
 }
 
@@ -142,6 +145,7 @@ impl AppState {
             queue: Queue::default(),
             leaving: Leaving::default(),
             is_begun: Cell::new(false),
+            is_tidy: Cell::new(false),
             is_stopped: Cell::new(false),
             told: RefCell::default(),
             looked_at_room: Cell::new(clock::now().at.0),
@@ -157,7 +161,7 @@ impl AppState {
             just_marked: RwSignal::new(None),
             banners: RwSignal::new(0),
             is_aside: RwSignal::new(false),
-            second: RwSignal::new(second::now()),
+            second: RwSignal::new(0),
             edge: StoredValue::new_local(Rc::new(edge)),
         }
     }
@@ -262,12 +266,13 @@ impl AppState {
     /// Where the second part of the app is; changes.
     #[must_use]
     pub fn second(self) -> Second {
-        self.second.get()
+        self.second.track();
+        second::now()
     }
 
     /// Looks for the second part of the app again.
     pub fn look_for_second(self) {
-        self.second.set(second::now());
+        self.second.update(|times| *times += 1);
     }
 
     /// Reads or changes what the screens pass on to one another.

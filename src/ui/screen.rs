@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::el::{all, button, el, live, none, p};
+use super::el::{all, el, live, none, p};
 use super::parts::{remedy, tab_page};
 use super::{journal, pages, promises, second};
 use crate::app::AppState;
 use crate::app::state::Banner;
-use crate::copy::{errors, shell as copy};
-use crate::platform::second::{self as edge, Second};
+use crate::copy::errors;
 use crate::route::Route;
 
 /// The present screen, under the lines that stay on every screen.
@@ -51,10 +50,10 @@ fn of(app: AppState, route: Route) -> AnyView {
         Route::NewPromise => promises::promise_form(app),
         Route::Journal => journal::list(app),
         Route::Entry => journal::open_entry(app),
-        Route::More => pages::more(),
         Route::Help => pages::help(app),
-        Route::Safety => pages::safety(app),
-        Route::Share
+        Route::More
+        | Route::Safety
+        | Route::Share
         | Route::Appearance
         | Route::About
         | Route::Backup
@@ -62,18 +61,6 @@ fn of(app: AppState, route: Route) -> AnyView {
         | Route::Bin
         | Route::Snapshots
         | Route::Move
-        | Route::Erase => live(move || match app.second() {
-            Second::Here => untrack(|| second::screen(app, route)),
-            Second::Coming => el("div").class("skeleton").view(),
-            Second::Absent => absent(),
-        }),
+        | Route::Erase => second::screen_when_here(app, route),
     }
-}
-
-/// The second part did not arrive; it can be asked for again.
-fn absent() -> AnyView {
-    el("div")
-        .child(p("", copy::part_absent()))
-        .el(el("p").el(button("primary", copy::try_again(), edge::ask_again)))
-        .view()
 }

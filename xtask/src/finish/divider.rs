@@ -7,8 +7,14 @@ use std::process::Command;
 use super::FinishError;
 use crate::split::{self, Parts};
 
-/// Where the second part begins: everything that only this function needs is in it.
-const SECOND: &str = "troth::ui::second::screen";
+/// Where the second part begins: everything that only these functions need is in it. None of them
+/// may be called before that part is there.
+const SECOND: [&str; 4] = [
+    "troth::ui::second::screen",
+    "troth::ui::second::piece",
+    "troth::app::upkeep::tidy",
+    "troth::domain::upkeep::decide",
+];
 
 /// How wasm-opt makes a part small. Nothing lies in the first kilobyte of the memory, which is the
 /// far end of the stack; `split` checks that. Of the features nobody is told once it is done.
@@ -39,7 +45,7 @@ impl Divider for WasmOpt {
     fn divide(&self, linked: &Path, bound: &Path) -> Result<Parts, FinishError> {
         let read = |path: &Path| fs::read(path).map_err(FinishError::file(path));
         let parts = split::split(&read(linked)?, &read(bound)?, &|name| {
-            split::is_named(name, SECOND)
+            SECOND.iter().any(|path| split::is_named(name, path))
         })
         .map_err(FinishError::Split)?;
         Ok(Parts {
