@@ -16,9 +16,13 @@ const SECOND: [&str; 4] = [
     "troth::domain::upkeep::decide",
 ];
 
-/// How wasm-opt makes a part small. Nothing lies in the first kilobyte of the memory, which is the
+/// How wasm-opt makes a part small; the detour over flat code finds what it overlooks otherwise. Nothing lies in the first kilobyte of the memory, which is the
 /// far end of the stack; `split` checks that. Of the features nobody is told once it is done.
-const SHRINK: [&str; 4] = [
+const SHRINK: [&str; 8] = [
+    "-Oz",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
     "-Oz",
     "--low-memory-unused",
     "--strip-producers",
