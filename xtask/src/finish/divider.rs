@@ -52,11 +52,13 @@ impl Divider for WasmOpt {
             SECOND.iter().any(|path| split::is_named(name, path))
         })
         .map_err(FinishError::Split)?;
-        Ok(Parts {
+        let mut parts = Parts {
             first: self.shrink("first", bound, &parts.first)?,
             second: self.shrink("second", bound, &parts.second)?,
-            names: parts.names,
-        })
+            ..parts
+        };
+        parts.drop_idle().map_err(FinishError::Split)?;
+        Ok(parts)
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) fn app_files(
     let wasm = options.staging.join("troth_bg.wasm");
     let parts = divider.divide(&options.linked, &wasm)?;
     let glue = options.staging.join("troth.js");
-    let text = glue::shorten(&read_text(&glue)?, &parts.names)?;
+    let text = glue::shorten(&read_text(&glue)?, &parts.names, &parts.idle)?;
     fs::write(&glue, text).map_err(FinishError::file(&glue))?;
     let job = Job {
         bundle: true,

@@ -53,6 +53,7 @@ impl Divider for Plain {
             first: fs::read(bound).map_err(FinishError::file(bound))?,
             second: b"\0asm two".to_vec(),
             names: Vec::new(),
+            idle: Vec::new(),
         })
     }
 }

@@ -9,6 +9,8 @@
 //!
 //! **Invariant**: whatever cannot be read with certainty stays in the first part or ends the build.
 
+use std::collections::BTreeSet;
+
 mod emit;
 mod error;
 mod linked;
@@ -28,8 +30,10 @@ pub struct Parts {
     pub first: Vec<u8>,
     /// What is started with the exports of the first, as its imports from [`FIRST`].
     pub second: Vec<u8>,
-    /// What the first part imports from [`GLUE`]: the names that wasm-bindgen gave, and new ones.
+    /// What the first part may import from [`GLUE`]: the names that wasm-bindgen gave, and new ones.
     pub names: Vec<(String, String)>,
+    /// What of that it does not import any more, by the names that wasm-bindgen gave.
+    pub idle: Vec<String>,
 }
 
 /// Takes a module apart. `linked` is what rustc made, `bound` what wasm-bindgen made of it, with
@@ -54,12 +58,31 @@ pub fn split(
             .names()
             .map(|(old, new)| (old.to_owned(), new))
             .collect(),
+        idle: Vec::new(),
     };
     for part in [&parts.first, &parts.second] {
         wasmparser::Validator::new_with_features(wasmparser::WasmFeatures::all())
             .validate_all(part)?;
     }
     Ok(parts)
+}
+
+impl Parts {
+    /// Sorts out which names the first part has no use for.
+    ///
+    /// # Errors
+    /// If the first part is malformed.
+    pub fn drop_idle(&mut self) -> Result<(), SplitError> {
+        let first = module::Module::read(&self.first)?;
+        let glue = first.imports.iter().filter(|import| import.module == GLUE);
+        let used: BTreeSet<&str> = glue.map(|import| import.name).collect();
+        let names = std::mem::take(&mut self.names).into_iter();
+        let (names, idle): (Vec<_>, Vec<_>) =
+            names.partition(|(_, new)| used.contains(new.as_str()));
+        self.names = names;
+        self.idle = idle.into_iter().map(|(old, _)| old).collect();
+        Ok(())
+    }
 }
 
 /// Whether a mangled name, of the old kind or the new, is that of the function with this path,
