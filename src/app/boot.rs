@@ -6,12 +6,13 @@ use leptos::prelude::*;
 
 use super::navigate::{HELP_NOW, prompt_of};
 use super::state::{AppState, Keeping, OpenEntry, Remedy, later};
-use super::{Notice, snapshots};
+use super::{Notice, upkeep};
 use crate::copy::errors;
-use crate::domain::{Book, CardId, Command, EntryId};
+use crate::domain::{Book, CardId, EntryId};
 use crate::guide;
 use crate::platform::page::{self, Part};
-use crate::platform::{BrowserMirror, BrowserStore, clock, history, lifecycle, random, session};
+use crate::platform::second::{self, Second};
+use crate::platform::{BrowserMirror, BrowserStore, history, lifecycle, random, session};
 use crate::route::Route;
 use crate::storage::key::{OPEN_ENTRY, OPEN_PROMPT};
 use crate::storage::{Loaded, Problem, Repository, StorageError, StoreFault};
@@ -173,25 +174,22 @@ impl AppState {
         }
     }
 
-    /// What can wait until the app is there.
-    pub(super) fn tidy(self) {
+    /// Does what can wait, once, as soon as all of the app is there.
+    fn tidy(self) {
         let edge = self.edge();
-        if edge.store.is_read_only() || edge.is_stopped.get() {
+        if edge.store.is_read_only() || edge.is_stopped.get() || edge.is_tidy.get() {
             return;
         }
-        // What cannot go now goes the next time.
-        let _ = self.repeat(&Command::EmptyOldBin);
-        later(Box::pin(async move {
-            // What is left is swept the next time.
-            let _ = edge.store.sweep(clock::now().at).await;
-        }));
-        snapshots::daily(self);
-        self.look_at_room_now();
+        if second::now() == Second::Here {
+            edge.is_tidy.set(true);
+            upkeep::tidy(self);
+        }
     }
 
     fn tick(self) {
         self.look_at_clock();
         self.retry();
+        self.tidy();
         if self.keeping() == Keeping::Once {
             later(Box::pin(self.reconcile()));
         }
@@ -223,6 +221,9 @@ fn listen(app: AppState) {
         }
     }));
     app.keep(lifecycle::on_show(move || app.shown()));
+    app.keep(second::on_change(move || app.look_for_second()));
+    // It may have come while both stores were read.
+    app.look_for_second();
     app.join_tabs();
     set_interval(move || app.tick(), TICK);
 }

@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::crc32::Crc32;
 use super::json::{Fields, Json};
+use super::json_out::to_json;
 use super::key::RECORDS;
 use super::migrate::{STEPS, Step};
 use crate::domain::Timestamp;
@@ -158,7 +159,7 @@ fn quoted(text: &str) -> String {
         ["\"", text, "\""].concat()
     } else {
         // A text: there is nothing here that can fail.
-        serde_json::to_string(text).unwrap_or_default()
+        to_json(&text).unwrap_or_default()
     }
 }
 

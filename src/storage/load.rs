@@ -9,6 +9,7 @@ use super::repository::{Repository, stamp};
 use super::texts::Texts;
 use super::version::Version;
 use crate::domain::Record;
+use crate::domain::order::by_name;
 
 /// What the store holds.
 #[derive(Debug, Default)]
@@ -80,8 +81,8 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
                 found.push(self.found(key, text));
             }
         }
-        pending.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        found.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+        let pending = by_name(pending, |(key, ..)| key);
+        let mut found = by_name(found, |found| &found.key);
         is_newer |= found
             .iter()
             .any(|found| found.read == Err(Unreadable::Newer));
@@ -168,7 +169,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         let mut names = self.store.keys()?;
         names.retain(|key| key.starts_with(RECORDS) && !key.starts_with(PENDING));
         names.extend(self.above.borrow().iter().map(|(key, _)| key.clone()));
-        names.sort_unstable();
+        let mut names = by_name(names, String::as_str);
         names.dedup();
         Ok(names)
     }
