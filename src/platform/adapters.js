@@ -30,8 +30,8 @@ export const eraseCaches = async () => {
 // ---- local store ----
 
 /**
- * Every key that begins so, each followed by its text, as UTF-8 with a zero byte between any two.
- * Nothing if one of them has such a byte itself: no record does.
+ * Every key that begins so, each followed by its text, in UTF-8, and before each of these a character that is
+ * in none of them: a record has no control characters.
  */
 export const texts = (prefix) => {
   const all = [];
@@ -39,8 +39,9 @@ export const texts = (prefix) => {
     const key = localStorage.key(at);
     if (key.startsWith(prefix)) all.push(key, localStorage.getItem(key) ?? "");
   }
-  const isCut = all.some((part) => part.includes("\0"));
-  return isCut ? undefined : new TextEncoder().encode(all.join("\0"));
+  let mark = 0;
+  while (all.some((part) => part.includes(String.fromCharCode(mark)))) mark++;
+  return new TextEncoder().encode(["", ...all].join(String.fromCharCode(mark)));
 };
 
 // ---- files ----

@@ -6,12 +6,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
 use crate::storage::key::PREFIX;
-use crate::storage::{LocalStore, MemoryStore, StoreFault, one_by_one};
+use crate::storage::{LocalStore, MemoryStore, StoreFault};
 
 #[wasm_bindgen(module = "/src/platform/adapters.js")]
 extern "C" {
     #[wasm_bindgen(catch, js_name = texts)]
-    fn js_texts(prefix: &str) -> Result<Option<Vec<u8>>, JsValue>;
+    fn js_texts(prefix: &str) -> Result<Vec<u8>, JsValue>;
 }
 
 /// The store that this browser grants.
@@ -75,11 +75,10 @@ impl LocalStore for BrowserStore {
             Self::Local => js_texts(prefix).map_err(fault)?,
             Self::Memory(memory) => return memory.texts(prefix),
         };
-        let Some(all) = all.and_then(|all| String::from_utf8(all).ok()) else {
-            return one_by_one(self, prefix);
-        };
+        let all = String::from_utf8(all).unwrap_or_default();
+        // It begins with what stands between any two.
+        let mut parts = all.split(all.chars().next().unwrap_or_default()).skip(1);
         let mut texts = Vec::new();
-        let mut parts = all.split('\0');
         while let (Some(key), Some(text)) = (parts.next(), parts.next()) {
             texts.push((key.to_owned(), text.to_owned()));
         }

@@ -42,6 +42,5 @@ pub use load::{Loaded, Problem};
 pub use memory::{MemoryMirror, MemoryStore};
 pub use port::{
     Committed, Difference, DurableMirror, LocalStore, MirrorWrite, Mirrored, NoMirror, StoreFault,
-    one_by_one,
 };
 pub use repository::{Repository, Staged, StorageError};

@@ -36,7 +36,15 @@ pub trait LocalStore {
     /// # Errors
     /// The [`StoreFault`] that occurred.
     fn texts(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
-        one_by_one(self, prefix)
+        let mut texts = Vec::new();
+        for key in self.keys()? {
+            if key.starts_with(prefix)
+                && let Some(text) = self.read(&key)?
+            {
+                texts.push((key, text));
+            }
+        }
+        Ok(texts)
     }
 
     /// Puts the value under the key; on an error the old value stays.
@@ -139,25 +147,6 @@ pub trait DurableMirror {
     /// # Errors
     /// The [`StoreFault`] that occurred.
     fn erased(&self) -> impl Future<Output = Result<(), StoreFault>>;
-}
-
-/// Every own key that begins so with its value, each read by itself.
-///
-/// # Errors
-/// The [`StoreFault`] that occurred.
-pub fn one_by_one(
-    store: &(impl LocalStore + ?Sized),
-    prefix: &str,
-) -> Result<Vec<(String, String)>, StoreFault> {
-    let mut texts = Vec::new();
-    for key in store.keys()? {
-        if key.starts_with(prefix)
-            && let Some(text) = store.read(&key)?
-        {
-            texts.push((key, text));
-        }
-    }
-    Ok(texts)
 }
 
 /// No mirror: what the local store took is all there is. For a store that does not last anyway.

@@ -23,16 +23,9 @@ const PAGE: usize = 50;
 /// How long nothing is typed before those below the first are shown, in milliseconds.
 const PAUSE: i32 = 300;
 
-/// What was found: the day and the name of each entry, newest first.
-type Found = Memo<Vec<(NaiveDate, EntryId)>>;
-
 /// The journal.
 pub fn list(app: AppState) -> AnyView {
     let typed = RwSignal::new(String::new());
-    let found = Memo::new(move |_| {
-        let query = typed.with(|typed| Query::new(typed));
-        app.book(|book| matching(book, query.as_ref()))
-    });
     let has_entries = move || app.book(|book| book.entries().next().is_some());
     let empty = live_if(
         move || !has_entries(),
@@ -47,7 +40,7 @@ pub fn list(app: AppState) -> AnyView {
     let full = live_if(has_entries, move || {
         all(vec![
             el("p").class("journal__new").el(new_entry(app)).view(),
-            searched(app, typed, found),
+            searched(app, typed),
         ])
     });
     tab_page(copy::TITLE)
@@ -59,29 +52,35 @@ pub fn list(app: AppState) -> AnyView {
 
 /// The search, and below it what it finds: first what is seen at once, the rest after a moment, so
 /// that nobody waits for it while typing.
-fn searched(app: AppState, typed: RwSignal<String>, found: Found) -> AnyView {
-    let limit = RwSignal::new(FIRST);
-    let pause = StoredValue::new_local(None);
-    let begin = move || {
+fn searched(app: AppState, typed: RwSignal<String>) -> AnyView {
+    let (count, limit) = (RwSignal::new(0), RwSignal::new(FIRST));
+    let mut pause = None;
+    let mut begin = move || {
         limit.set(FIRST);
-        pause.set_value(Some(Timer::after(PAUSE, move || limit.set(PAGE))));
+        pause = Some(Timer::after(PAUSE, move || limit.set(PAGE)));
     };
     begin();
+    let first = move || {
+        let (found, views) = rows(app, typed, 0, FIRST);
+        count.set(found);
+        views
+    };
+    let rest = move || match limit.get() {
+        FIRST => none(),
+        limit => rows(app, typed, FIRST, limit).1,
+    };
     let older = move || {
-        let is_cut = limit.get() >= PAGE && found.with(Vec::len) > limit.get();
-        is_cut
-            .then(|| {
-                button("quiet", copy::OLDER, move || {
-                    limit.update(|limit| *limit += PAGE)
-                })
-            })
-            .map_or_else(none, El::view)
+        let limit_now = limit.get();
+        if limit_now < PAGE || count.get() <= limit_now {
+            return none();
+        }
+        button("quiet", copy::OLDER, move || limit.set(limit_now + PAGE)).view()
     };
     let list = el("div")
         .class("entry-list")
-        .child(live(move || rows(app, typed, found, 0, FIRST)))
-        .child(live(move || rows(app, typed, found, FIRST, limit.get())));
-    all(vec![search(typed, found, begin), list.view(), live(older)])
+        .child(live(first))
+        .child(live(rest));
+    all(vec![search(typed, count, begin), list.view(), live(older)])
 }
 
 fn new_entry(app: AppState) -> El {
@@ -106,12 +105,12 @@ fn not_saved_yet(app: AppState) -> AnyView {
     all(waiting.into_iter().map(line).collect())
 }
 
-fn search(typed: RwSignal<String>, found: Found, begin: impl Fn() + 'static) -> AnyView {
-    let count = move || {
+fn search(typed: RwSignal<String>, count: RwSignal<usize>, mut begin: impl FnMut() + 'static) -> AnyView {
+    let told = move || {
         if typed.with(|typed| Query::new(typed).is_none()) {
             return String::new();
         }
-        copy::found(found.with(Vec::len))
+        copy::found(count.get())
     };
     el("div")
         .class("search")
@@ -134,40 +133,38 @@ fn search(typed: RwSignal<String>, found: Found, begin: impl Fn() + 'static) -> 
         .el(el("p")
             .class("search__count")
             .attr("role", "status")
-            .child(live_text(count)))
+            .child(live_text(told)))
         .view()
 }
 
-/// The rows of what was found, from one place up to another, with the headings between them.
-fn rows(app: AppState, typed: RwSignal<String>, found: Found, from: usize, to: usize) -> AnyView {
+/// How many entries match, and of those from one place up to another the rows, with the headings
+/// between them.
+fn rows(app: AppState, typed: RwSignal<String>, from: usize, to: usize) -> (usize, AnyView) {
     let query = typed.with(|typed| Query::new(typed));
-    let found = found.read();
-    let mut views = Vec::new();
     app.book(|book| {
-        let mut last = from.checked_sub(1).and_then(|before| found.get(before));
+        let found = matching(book, query.as_ref());
+        let mut views = Vec::new();
+        let mut last = from.checked_sub(1).and_then(|at| found.get(at));
         for row in found.iter().take(to).skip(from) {
-            let (date, id) = row;
             let last = last.replace(row).map(|(date, _)| *date);
-            views.extend(headings(last, *date));
-            views.push(entry_row(app, book, *id, query.as_ref()));
+            headings(&mut views, last, row.0);
+            views.push(entry_row(app, book, row.1, query.as_ref()));
         }
-    });
-    all(views)
+        (found.len(), all(views))
+    })
 }
 
-/// The headings that an entry of this day needs after one of that day.
-fn headings(last: Option<NaiveDate>, date: NaiveDate) -> Vec<AnyView> {
-    let mut headings = Vec::new();
+/// Adds the headings that an entry of this day needs after one of that day.
+fn headings(views: &mut Vec<AnyView>, last: Option<NaiveDate>, date: NaiveDate) {
     let month = |date: NaiveDate| (date.year(), date.month());
     if last.map(month) != Some(month(date)) {
         let words = words::month(date);
-        headings.push(el("h2").class("entry-list__month").text(words).view());
+        views.push(el("h2").class("entry-list__month").text(words).view());
     }
     if last != Some(date) {
         let words = words::day(date);
-        headings.push(el("h3").class("entry-list__day").text(words).view());
+        views.push(el("h3").class("entry-list__day").text(words).view());
     }
-    headings
 }
 
 /// The entries that match, newest first, with the day of each.
