@@ -13,6 +13,7 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
     visit.press("Close").press("History").sees(ABSENT);
     visit.press("Journal").offers(containing("Written with half of it."));
     visit.press("More").sees(ABSENT).offers("Try again");
+    visit.press("Help").finds("heading", "Help").press("Back").sees(ABSENT);
     visit.open("#/more/about").sees(ABSENT);
     visit.press("Try again").sees(ABSENT);
 
