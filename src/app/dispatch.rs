@@ -1,7 +1,7 @@
 //! The one way in for changes.
 
 use super::settle::Told;
-use super::{AppState, Failure, Notice, Settled};
+use super::{AppState, Failure, Notice, Settled, upkeep};
 use crate::domain::{Change, Circumstance, Command};
 use crate::platform::{clock, random};
 use crate::storage::StorageError;
@@ -33,6 +33,7 @@ impl AppState {
             command,
             Command::WriteEntry { .. } | Command::MakePromise { .. }
         );
+        let is_for_good = matches!(command, Command::DeleteForGood(_) | Command::EmptyOldBin);
         let with = Circumstance {
             now: clock::now(),
             chance: random::bits(),
@@ -44,6 +45,9 @@ impl AppState {
             .store
             .stage(&change, with.now.at)
             .map_err(Failure::NotStored)?;
+        if is_for_good {
+            upkeep::forget(self, &change);
+        }
         self.take_in(&change);
         self.settle(staged, !change.records.is_empty(), is_words, told);
         Ok(change)

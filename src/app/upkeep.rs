@@ -2,10 +2,10 @@
 
 use super::state::later;
 use super::{AppState, Failure, snapshots};
-use crate::domain::Command;
+use crate::domain::{Change, Command};
 use crate::platform::clock;
 
-/// What is done once after each start. The build finds this function by its name
+/// What is done once after each start. The build finds this function and the next by their names
 /// (`xtask/src/finish/divider.rs`).
 #[inline(never)]
 pub(super) fn tidy(app: AppState) {
@@ -20,16 +20,21 @@ pub(super) fn tidy(app: AppState) {
     app.look_at_room_now();
 }
 
+/// What was deleted for good goes from the snapshots too. Only what is in the second part asks for
+/// that.
+#[inline(never)]
+pub(super) fn forget(app: AppState, change: &Change) {
+    app.forget_in_snapshots(change);
+}
+
 impl AppState {
-    /// Does what one change is too small for, again and again until nothing is left to do. What is
-    /// gone for good goes from the snapshots too.
+    /// Does what one change is too small for, again and again until nothing is left to do.
     pub(super) fn repeat(self, command: &Command) -> Result<(), Failure> {
-        loop {
-            let change = self.enact(command.clone(), self.telling())?;
-            if change.records.is_empty() {
-                return Ok(());
-            }
-            self.forget_in_snapshots(&change);
-        }
+        while !self
+            .enact(command.clone(), self.telling())?
+            .records
+            .is_empty()
+        {}
+        Ok(())
     }
 }

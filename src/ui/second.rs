@@ -8,10 +8,10 @@
 
 use leptos::prelude::*;
 
-use super::el::{button, el, live, none, p};
+use super::el::{button, el, link, live, none, p};
 use super::{backup, pages, promises};
 use crate::app::AppState;
-use crate::copy::shell as copy;
+use crate::copy::{more, shell as copy};
 use crate::domain::PromiseId;
 use crate::platform::second::{self as edge, Second};
 use crate::route::Route;
@@ -27,12 +27,20 @@ pub enum Piece {
     Reminder,
 }
 
-/// A screen, once it is here.
+/// A screen, once it is here. Help is not far meanwhile: More leads there, which is not here either.
 pub fn screen_when_here(app: AppState, route: Route) -> AnyView {
+    let instead = |view: AnyView| {
+        let help = link("", "#/more", more::HELP).attr("data-action", "help");
+        el("div")
+            .class("second-part")
+            .child(view)
+            .el(el("p").el(help))
+            .view()
+    };
     live(move || match app.second() {
         Second::Here => untrack(|| screen(app, route)),
-        Second::Coming => coming(),
-        Second::Absent => absent(),
+        Second::Coming => instead(coming()),
+        Second::Absent => instead(absent()),
     })
 }
 
@@ -47,7 +55,6 @@ pub fn piece_when_here(app: AppState, which: Piece) -> AnyView {
 
 fn coming() -> AnyView {
     el("div")
-        .class("second-part")
         .attr("role", "status")
         .child(p("second-part__words", copy::part_coming()))
         .el(el("div").class("skeleton"))
@@ -57,7 +64,6 @@ fn coming() -> AnyView {
 /// It did not arrive; it can be asked for again.
 fn absent() -> AnyView {
     el("div")
-        .class("second-part")
         .attr("role", "status")
         .child(p("", copy::part_absent()))
         .el(el("p").el(button("primary", copy::try_again(), edge::ask_again)))

@@ -1,6 +1,7 @@
 //! The static server that a journey visits, which can stop and come back at the same address.
 
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use xtask::serve::{Seen, ServeOptions, Server};
 
@@ -15,6 +16,8 @@ pub(crate) struct Site {
     url: String,
     server: Option<Server>,
     asked: Vec<Seen>,
+    /// How the names of files begin that are not served, or were not.
+    lacking: Option<&'static str>,
 }
 
 impl Site {
@@ -27,7 +30,27 @@ impl Site {
             url: server.url(),
             server: Some(server),
             asked: Vec::new(),
+            lacking: None,
         })
+    }
+
+    /// Serves everything but the files whose names begin so, out of a folder made for that.
+    pub(crate) fn lack(&mut self, beginning: &'static str, folder: PathBuf) -> Result<(), String> {
+        copy(&self.dist, &folder, beginning).map_err(|error| error.to_string())?;
+        self.lacking = Some(beginning);
+        self.stop();
+        self.dist = folder;
+        self.restart()
+    }
+
+    /// Serves what was lacking, too; `dist` has it.
+    pub(crate) fn lack_nothing(&self, dist: &Path) -> Result<(), String> {
+        copy(dist, &self.dist, "/").map_err(|error| error.to_string())
+    }
+
+    /// What was lacking at some time.
+    pub(crate) const fn lacking(&self) -> Option<&'static str> {
+        self.lacking
     }
 
     /// The address of the app: ends in a slash.
@@ -72,4 +95,19 @@ impl Drop for Site {
 fn serve(dist: &Path, port: u16) -> Result<Server, String> {
     let options = ServeOptions { port, base_path: BASE.to_owned() };
     Server::start(dist, &options).map_err(|error| format!("the app cannot be served: {error}"))
+}
+
+/// Copies a folder, without the files whose names begin so.
+fn copy(from: &Path, to: &Path, without: &str) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target, without)?;
+        } else if !entry.file_name().to_string_lossy().starts_with(without) {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }

@@ -16,6 +16,7 @@ mod midway;
 mod mirror;
 mod newer;
 mod offline;
+mod parts;
 mod pictures;
 mod promises;
 mod requests;
@@ -57,6 +58,7 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { name: "blocked", run: blocked::journey },
     Journey { name: "keyboard", run: keyboard::journey },
     Journey { name: "offline", run: offline::journey },
+    Journey { name: "parts", run: parts::journey },
     Journey { name: "mirror", run: mirror::journey },
     Journey { name: "midway", run: midway::journey },
     Journey { name: "tabs", run: tabs::journey },

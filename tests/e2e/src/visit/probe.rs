@@ -67,10 +67,13 @@ impl Visit<'_> {
                 serde_json::from_value(seen).unwrap_or_default()
             }
         };
-        let expected = !self.site.is_up();
-        self.troubles.extend(
-            told_by_page.into_iter().filter(|trouble| !(expected && trouble.contains(REFUSED))),
-        );
+        let is_down = !self.site.is_up();
+        let lacking = self.site.lacking();
+        let is_expected = |trouble: &String| {
+            is_down && trouble.contains(REFUSED)
+                || lacking.is_some_and(|file| trouble.contains(file))
+        };
+        self.troubles.extend(told_by_page.into_iter().filter(|trouble| !is_expected(trouble)));
     }
 
     /// Takes a picture of what shows.
