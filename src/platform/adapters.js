@@ -40,7 +40,7 @@ export const texts = (prefix) => {
     if (key.startsWith(prefix)) all.push(key, localStorage.getItem(key) ?? "");
   }
   let mark = 0;
-  while (all.some((part) => part.includes(String.fromCharCode(mark)))) mark++;
+  while (mark < 127 && all.some((part) => part.includes(String.fromCharCode(mark)))) mark++;
   return new TextEncoder().encode(["", ...all].join(String.fromCharCode(mark)));
 };
 

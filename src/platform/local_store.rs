@@ -75,12 +75,13 @@ impl LocalStore for BrowserStore {
             Self::Local => js_texts(prefix).map_err(fault)?,
             Self::Memory(memory) => return memory.texts(prefix),
         };
-        let all = String::from_utf8(all).unwrap_or_default();
-        // It begins with what stands between any two.
-        let mut parts = all.split(all.chars().next().unwrap_or_default()).skip(1);
         let mut texts = Vec::new();
-        while let (Some(key), Some(text)) = (parts.next(), parts.next()) {
-            texts.push((key.to_owned(), text.to_owned()));
+        // It begins with what stands between any two.
+        if let Some((mark, all)) = all.split_first() {
+            let mut parts = all.split(|byte| byte == mark);
+            while let (Some(key), Some(text)) = (parts.next(), parts.next()) {
+                texts.push((text_of(key), text_of(text)));
+            }
         }
         Ok(texts)
     }
@@ -98,6 +99,11 @@ impl LocalStore for BrowserStore {
             Self::Memory(memory) => memory.remove(key),
         }
     }
+}
+
+/// The browser encoded it: it is whole.
+fn text_of(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap_or_default()
 }
 
 /// Reads the browser's exception: by name or number, since constructors differ between frames.

@@ -1,10 +1,10 @@
-//! The common CRC-32 (that of zip and PNG), four bytes at a time.
+//! The common CRC-32 (that of zip and PNG), a byte at a time.
 //!
-//! Its tables are made when they are first needed: they would be four kilobytes of every first visit.
+//! Its table is made when it is first needed: it would be a kilobyte of every first visit.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-static TABLES: LazyLock<[[u32; 256]; 4]> = LazyLock::new(tables);
+static TABLE: OnceLock<[u32; 256]> = OnceLock::new();
 
 /// A checksum that grows.
 pub(super) struct Crc32(u32);
@@ -16,21 +16,11 @@ impl Crc32 {
 
     #[inline(never)]
     pub(super) fn update(&mut self, bytes: &[u8]) {
-        let [first, second, third, fourth] = &*TABLES;
-        let (fours, rest) = bytes.as_chunks::<4>();
-        let mut state = self.0;
-        for four in fours {
-            let [a, b, c, d] = (state ^ u32::from_le_bytes(*four)).to_le_bytes();
-            state = fourth[usize::from(a)]
-                ^ third[usize::from(b)]
-                ^ second[usize::from(c)]
-                ^ first[usize::from(d)];
+        let table = TABLE.get_or_init(table);
+        for byte in bytes {
+            let [low, ..] = (self.0 ^ u32::from(*byte)).to_le_bytes();
+            self.0 = (self.0 >> 8) ^ table[usize::from(low)];
         }
-        for byte in rest {
-            let [low, ..] = (state ^ u32::from(*byte)).to_le_bytes();
-            state = (state >> 8) ^ first[usize::from(low)];
-        }
-        self.0 = state;
     }
 
     /// As 8 hexadecimal digits.
@@ -44,22 +34,16 @@ impl Crc32 {
     }
 }
 
-/// What each byte does to the state, with none, one, two and three bytes behind it.
-fn tables() -> [[u32; 256]; 4] {
-    let mut tables = [[0; 256]; 4];
-    for (byte, entry) in (0_u32..).zip(&mut tables[0]) {
+/// What each byte does to the state.
+fn table() -> [u32; 256] {
+    let mut table = [0; 256];
+    for (byte, entry) in (0_u32..).zip(&mut table) {
         *entry = byte;
         for _ in 0..8 {
             *entry = (*entry >> 1) ^ (0xEDB8_8320 * (*entry & 1));
         }
     }
-    for behind in 1..4 {
-        for byte in 0..256 {
-            let [low, ..] = tables[behind - 1][byte].to_le_bytes();
-            tables[behind][byte] = (tables[behind - 1][byte] >> 8) ^ tables[0][usize::from(low)];
-        }
-    }
-    tables
+    table
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The envelope around every stored record.
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::crc32::Crc32;
@@ -40,6 +41,21 @@ pub enum Unreadable {
     Newer,
 }
 
+/// The stored shape without its body, as it is written; [`read`] reads it.
+#[derive(Serialize)]
+struct Stored<'a> {
+    v: u32,
+    id: &'a str,
+    rev: u64,
+    by: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<&'a str>,
+    at: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deleted: Option<i64>,
+    crc: &'a str,
+}
+
 impl Envelope {
     /// The stored text. `key` is the whole key, and is covered by the checksum.
     #[must_use]
@@ -56,24 +72,21 @@ impl Envelope {
 
     /// The stored text up to the body.
     fn head(&self, version: u32, crc: &str) -> String {
-        let mut head = String::with_capacity(192);
-        let mut put = |name: &str, value: &str| {
-            head.push_str(name);
-            head.push_str(value);
+        let stored = Stored {
+            v: version,
+            id: &self.id,
+            rev: self.rev,
+            by: &self.by,
+            base: self.base.as_deref(),
+            at: self.at.0,
+            deleted: self.deleted.map(|at| at.0),
+            crc,
         };
-        put("{\"v\":", &version.to_string());
-        put(",\"id\":", &quoted(&self.id));
-        put(",\"rev\":", &self.rev.to_string());
-        put(",\"by\":", &quoted(&self.by));
-        if let Some(base) = &self.base {
-            put(",\"base\":", &quoted(base));
-        }
-        put(",\"at\":", &self.at.0.to_string());
-        if let Some(deleted) = self.deleted {
-            put(",\"deleted\":", &deleted.0.to_string());
-        }
-        put(",\"crc\":", &quoted(crc));
-        put(",\"body\":", "");
+        // Strings and numbers: there is nothing here that can fail.
+        let mut head = to_json(&stored).unwrap_or_default();
+        // The body is JSON already. It is the last field, before the bracket that closes them.
+        head.pop();
+        head.push_str(",\"body\":");
         head
     }
 
@@ -147,19 +160,6 @@ impl Envelope {
         }
         crc.update(self.body.as_bytes());
         crc.hex()
-    }
-}
-
-/// The text as JSON. Names, as most of these are, have nothing to escape.
-fn quoted(text: &str) -> String {
-    if text
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || b"-/".contains(&byte))
-    {
-        ["\"", text, "\""].concat()
-    } else {
-        // A text: there is nothing here that can fail.
-        to_json(&text).unwrap_or_default()
     }
 }
 

@@ -57,7 +57,8 @@ fn searched(app: AppState, typed: RwSignal<String>) -> AnyView {
     let mut pause = None;
     let mut begin = move || {
         limit.set(FIRST);
-        pause = Some(Timer::after(PAUSE, move || limit.set(PAGE)));
+        // The one before is dropped, and does nothing.
+        let _ = pause.replace(Timer::after(PAUSE, move || limit.set(PAGE)));
     };
     begin();
     let first = move || {
@@ -105,7 +106,11 @@ fn not_saved_yet(app: AppState) -> AnyView {
     all(waiting.into_iter().map(line).collect())
 }
 
-fn search(typed: RwSignal<String>, count: RwSignal<usize>, mut begin: impl FnMut() + 'static) -> AnyView {
+fn search(
+    typed: RwSignal<String>,
+    count: RwSignal<usize>,
+    mut begin: impl FnMut() + 'static,
+) -> AnyView {
     let told = move || {
         if typed.with(|typed| Query::new(typed).is_none()) {
             return String::new();
