@@ -36,6 +36,13 @@ pub fn show(chapter: &str) {
     }
 }
 
+/// Whether the chapter is the one that is shown: the static page may have done so already.
+#[must_use]
+pub fn shows(chapter: &str) -> bool {
+    let selector = format!(".deck__chapter[data-active][data-chapter='{chapter}']");
+    document().is_some_and(|page| matches!(page.query_selector(&selector), Ok(Some(_))))
+}
+
 /// Makes the card the one that can be used, and brings it into view if asked to.
 pub fn turn_to(card: &str, how: Turn) {
     let Some(target) = find(card) else { return };
@@ -157,7 +164,8 @@ impl Drop for Watch {
 
 /// The card in the middle of the track; none while the track moves, or is held, between two.
 /// A wide screen shows the neighbours too, so being in sight is not enough.
-fn resting_at() -> Option<String> {
+#[must_use]
+pub fn resting_at() -> Option<String> {
     let track = document()?
         .query_selector(".deck__chapter[data-active] .deck__track")
         .ok()??;
