@@ -131,16 +131,16 @@ impl Watch {
                 _listeners: Vec::new(),
             };
         };
-        let tells_end = tells_end_of_scroll();
+        // At once means in a task of its own: the deck's last frame is drawn before.
+        let (event, pause) = if tells_end_of_scroll() {
+            ("scrollend", 0)
+        } else {
+            ("scroll", REST)
+        };
         // Scrolling does not bubble: it is heard on its way down to the track.
-        let event = if tells_end { "scrollend" } else { "scroll" };
         let scrolls = Listener::capturing(&region, event, move |_| {
-            if tells_end {
-                rest();
-            } else {
-                let rest = rest.clone();
-                STILL.set(Some(Timer::after(REST, move || rest())));
-            }
+            let rest = rest.clone();
+            STILL.set(Some(Timer::after(pause, move || rest())));
         });
         let touches = ["pointerdown", "wheel"]
             .map(|event| Listener::capturing(&region, event, |_| _ = UNDER_WAY.take()));
