@@ -1,6 +1,6 @@
 //! The three engines: how each is driven, and what makes a visit the same in all of them.
 
-mod chromium;
+pub(crate) mod chromium;
 mod firefox;
 mod webkit;
 
