@@ -71,6 +71,13 @@ impl Site {
         }
     }
 
+    /// Lets every request wait whose path contains this; `None` answers them.
+    pub(crate) fn hold(&self, part: Option<&str>) {
+        if let Some(server) = &self.server {
+            server.hold(part);
+        }
+    }
+
     /// Serves again at the same address.
     pub(crate) fn restart(&mut self) -> Result<(), String> {
         if self.server.is_none() {

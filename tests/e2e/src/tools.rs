@@ -1,4 +1,4 @@
-//! Where the drivers and axe-core are: from the environment, else where `cargo xtask` keeps them.
+//! Where the drivers, axe-core and Lighthouse are: from the environment, else where `cargo xtask` keeps them.
 
 use std::env;
 use std::ffi::OsString;
@@ -21,6 +21,8 @@ pub(crate) struct Tools {
     pub(crate) xvfb: Option<PathBuf>,
     /// `axe.min.js`.
     pub(crate) axe: Option<PathBuf>,
+    /// The folder of the package Lighthouse.
+    pub(crate) lighthouse: Option<PathBuf>,
 }
 
 impl Tools {
@@ -37,6 +39,7 @@ impl Tools {
             mini_browser: given("MINIBROWSER").or_else(mini_browser),
             xvfb: given("XVFB").or_else(|| on_path("Xvfb")),
             axe: given("AXE").or_else(kept_axe),
+            lighthouse: given("LIGHTHOUSE").or_else(kept_lighthouse),
         }
     }
 
@@ -86,6 +89,11 @@ fn kept_geckodriver() -> Option<PathBuf> {
 fn kept_axe() -> Option<PathBuf> {
     let file = kept_folder()?.join("node/node_modules/axe-core/axe.min.js");
     file.is_file().then_some(file)
+}
+
+fn kept_lighthouse() -> Option<PathBuf> {
+    let folder = kept_folder()?.join("node/node_modules/lighthouse");
+    folder.is_dir().then_some(folder)
 }
 
 fn mini_browser() -> Option<PathBuf> {

@@ -197,6 +197,23 @@ fn compress_all(output: &Output, folder: &Path) -> Result<Vec<Size>, FinishError
     Ok(sizes)
 }
 
+/// Writes a brotli copy beside each file of a folder that shrinks.
+///
+/// # Errors
+/// If the folder cannot be read, or a copy cannot be written.
+pub fn compress_folder(folder: &Path) -> Result<(), FinishError> {
+    for entry in fs::read_dir(folder).map_err(FinishError::file(folder))? {
+        let path = entry.map_err(FinishError::file(folder))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.is_file() && compress::is_worth_it(&name) {
+            let bytes = fs::read(&path).map_err(FinishError::file(&path))?;
+            let small = compress::brotli(&name, &bytes)?;
+            write_beside(folder, &name, "br", &small)?;
+        }
+    }
+    Ok(())
+}
+
 fn write_beside(folder: &Path, path: &str, ending: &str, bytes: &[u8]) -> Result<(), FinishError> {
     let path = folder.join(format!("{path}.{ending}"));
     fs::write(&path, bytes).map_err(FinishError::file(&path))

@@ -2,9 +2,11 @@
 
 mod addresses;
 mod axe;
+mod bare;
 mod bin;
 mod blocked;
 mod door;
+mod early;
 mod erase;
 mod full;
 mod guide;
@@ -44,6 +46,9 @@ pub(crate) struct Journey {
 /// All journeys, in the order in which a person would meet what they are about.
 pub(crate) const ALL: &[Journey] = &[
     Journey { name: "door", run: door::journey },
+    Journey { name: "early", run: early::journey },
+    Journey { name: "no-scripts", run: bare::no_scripts },
+    Journey { name: "lockdown", run: bare::locked_down },
     Journey { name: "taps", run: taps::journey },
     Journey { name: "guide", run: guide::journey },
     Journey { name: "journal", run: journal::journey },

@@ -13,6 +13,9 @@ use crate::tools::required;
 /// What Chromium logs when the server was stopped on purpose.
 const REFUSED: &str = "ERR_CONNECTION_REFUSED";
 
+/// What Chromium logs about a frame in which no script may run.
+const SANDBOXED: &str = "document's frame is sandboxed";
+
 /// Runs axe-core and gives, per violation, the rule, what to do, and where.
 const AXE: &str = "const done = arguments[arguments.length - 1]; \
     axe.run(document, { resultTypes: ['violations'] }).then((result) => \
@@ -71,6 +74,7 @@ impl Visit<'_> {
         let lacking = self.site.lacking();
         let is_expected = |trouble: &String| {
             is_down && trouble.contains(REFUSED)
+                || trouble.contains(SANDBOXED)
                 || lacking.is_some_and(|file| trouble.contains(file))
         };
         self.troubles.extend(told_by_page.into_iter().filter(|trouble| !is_expected(trouble)));
