@@ -29,6 +29,8 @@ pub use bundler::{Bundler, Esbuild, Job};
 pub use error::FinishError;
 pub use report::{Budget, Excess, Report, Size};
 
+pub use output::sha256_base64;
+
 use output::Output;
 use pages::Parts;
 

@@ -8,6 +8,8 @@ mod door;
 mod erase;
 mod full;
 mod guide;
+mod headers;
+mod hosts;
 mod journal;
 mod keyboard;
 mod kill;
@@ -17,6 +19,7 @@ mod mirror;
 mod newer;
 mod offline;
 mod pictures;
+mod policy;
 mod promises;
 mod requests;
 mod restore;
@@ -68,5 +71,10 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { name: "damaged", run: restore::damaged },
     Journey { name: "kill", run: kill::journey },
     Journey { name: "requests", run: requests::journey },
+    Journey { name: "policy", run: policy::journey },
+    Journey { name: "headers", run: headers::journey },
+    Journey { name: "nginx", run: hosts::nginx },
+    Journey { name: "caddy", run: hosts::caddy },
+    Journey { name: "bare", run: hosts::bare },
     Journey { name: "axe", run: axe::journey },
 ];

@@ -1,16 +1,20 @@
 //! The browser around the page: opening, reloading, closing, and the server going away.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde_json::json;
 use thirtyfour::{WebDriver, WebDriverBuilder};
-use xtask::serve::Seen;
+use xtask::serve::{Manner, Seen};
 
 use super::act::Raw;
 use super::wait::told;
 use super::{PAGE, Visit};
+use crate::build::Build;
 use crate::engine::{Engine, HEIGHT, Start, WIDTH};
+use crate::plain::{self, Answer};
+use crate::site::{BASE, Host};
 
 /// Scripts answer at once; only axe-core takes seconds.
 const SCRIPT_TIMEOUT: Duration = Duration::from_secs(50);
@@ -190,7 +194,46 @@ impl Visit<'_> {
 
     /// The address of the app, with a slash at the end.
     pub(crate) fn address(&self) -> String {
-        self.site.url().to_owned()
+        self.site.url()
+    }
+
+    /// From now on somebody else serves the app, at another address.
+    pub(crate) fn is_served_by(&mut self, host: Host) -> &mut Self {
+        let dist = self.world.dist.clone();
+        self.is_served(host, &dist)
+    }
+
+    /// From now on the app is another build, at another address.
+    pub(crate) fn is_built_as(&mut self, build: &Build<'_>) -> &mut Self {
+        let folder = self.home.join("build");
+        match build.write(&self.world.dist, &folder) {
+            Ok(()) => self.is_served(Host::Own(Manner::Watched), &folder),
+            Err(message) => self.expect(false, message),
+        }
+    }
+
+    fn is_served(&mut self, host: Host, dist: &Path) -> &mut Self {
+        self.gather_troubles();
+        if let Err(message) = self.site.move_to(host, dist) {
+            self.fail(message);
+        }
+        self
+    }
+
+    /// The files that are served.
+    pub(crate) fn dist(&self) -> PathBuf {
+        self.site.dist().to_owned()
+    }
+
+    /// What a file of the app is answered with, asked for with these headers. No browser is needed.
+    pub(crate) fn is_answered(&mut self, file: &str, with: &[(&str, &str)]) -> Answer {
+        if self.failure.is_some() {
+            return Answer::default();
+        }
+        plain::get(self.site.port(), &format!("{BASE}{file}"), with).unwrap_or_else(|message| {
+            self.fail(message);
+            Answer::default()
+        })
     }
 
     pub(super) fn listen(&mut self) -> &mut Self {
