@@ -35,9 +35,12 @@ const start = async () => {
 if (root.dataset.view !== "cover") start();
 
 if ("serviceWorker" in navigator) {
+  const worker = "./service-worker.js";
+  // The only address of a script that may come from a text.
+  const policy = self.trustedTypes?.createPolicy("troth", { createScriptURL: () => worker });
   const register = () =>
     navigator.serviceWorker
-      .register("./service-worker.js", { updateViaCache: "none" })
+      .register(policy?.createScriptURL(worker) ?? worker, { updateViaCache: "none" })
       .catch((error) => console.warn("Troth is not kept for offline use:", error));
   if (document.readyState === "complete") register();
   else addEventListener("load", register);

@@ -7,10 +7,14 @@
 
 mod args;
 mod bench;
+mod build;
 mod chance;
 mod crash;
 mod engine;
+mod folder;
+mod hosts;
 mod journeys;
+mod plain;
 mod process;
 mod report;
 mod run;

@@ -120,11 +120,11 @@ pub(crate) fn wait_for_port(program: &mut Program, port: u16) -> Result<(), Stri
             return Ok(());
         }
         if program.has_ended() {
-            return Err("the driver ended at once".to_owned());
+            return Err("it ended at once".to_owned());
         }
         thread::sleep(PAUSE);
     }
-    Err("waited 20 s for the driver to listen".to_owned())
+    Err("waited 20 s for it to listen".to_owned())
 }
 
 /// Ends every process that still carries the mark of this run.

@@ -31,6 +31,8 @@ pub use divider::{Divider, WasmOpt};
 pub use error::FinishError;
 pub use report::{Budget, Excess, Report, Size};
 
+pub use output::sha256_base64;
+
 use output::Output;
 use pages::Parts;
 

@@ -13,7 +13,8 @@ use super::FinishError;
 pub(super) const HASHED: &str = "assets";
 
 /// The SHA-256 of some bytes, as base64: for integrity and for the policy.
-pub(super) fn sha256_base64(bytes: &[u8]) -> String {
+#[must_use]
+pub fn sha256_base64(bytes: &[u8]) -> String {
     STANDARD.encode(Sha256::digest(bytes))
 }
 

@@ -27,13 +27,32 @@ pub struct ServeOptions {
     pub port: u16,
     /// The path under which the folder stands, as in `/troth/`.
     pub base_path: String,
+    /// What is said beside the files.
+    pub manner: Manner,
 }
+
+/// What a host says beside the files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// The headers of the build.
+    #[default]
+    Told,
+    /// The same, and browsers are asked to report here ([`BROKEN_POLICY`]) what breaks the policy.
+    Watched,
+    /// Nothing of the build's: whatever it is may be kept for ten minutes, as on GitHub Pages.
+    Bare,
+}
+
+/// The name, beside the shell, that reports of a broken policy go to. The answer is 405, and the
+/// report is among the requests.
+pub const BROKEN_POLICY: &str = "policy-was-broken";
 
 impl Default for ServeOptions {
     fn default() -> Self {
         Self {
             port: 0,
             base_path: "/".to_owned(),
+            manner: Manner::default(),
         }
     }
 }
@@ -47,6 +66,8 @@ pub struct Seen {
     pub path: String,
     /// The status of the answer.
     pub status: u16,
+    /// What was sent with it; empty as a rule.
+    pub body: String,
 }
 
 /// A port that is taken but does not answer yet.
@@ -55,6 +76,7 @@ pub struct Bound {
     listener: TcpListener,
     address: SocketAddr,
     base_path: String,
+    manner: Manner,
 }
 
 /// A running server. Dropping it stops it.
@@ -93,6 +115,7 @@ impl Bound {
             listener,
             address,
             base_path,
+            manner: options.manner,
         })
     }
 
@@ -102,7 +125,7 @@ impl Bound {
     /// If the folder cannot be read.
     pub fn serve(self, folder: &Path) -> io::Result<Server> {
         let shared = Arc::new(Shared {
-            site: Site::new(folder, &self.base_path)?,
+            site: Site::new(folder, &self.base_path, self.manner)?,
             stopping: AtomicBool::new(false),
             seen: Mutex::default(),
             hold: Hold::default(),

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::site::{Ask, Site};
-use super::{Bound, ServeOptions, Server};
+use super::{Bound, Manner, ServeOptions, Server};
+
+mod manner;
 
 struct Fixture(PathBuf);
 
@@ -69,7 +71,7 @@ fn exchange(server: &Server, request: &str) -> String {
 #[test]
 fn every_path_has_its_answer() {
     let fixture = Fixture::new();
-    let site = Site::new(&fixture.dist(), "/troth/").unwrap();
+    let site = Site::new(&fixture.dist(), "/troth/", Manner::Told).unwrap();
     let wasm = "/troth/troth-0a1b2c3d4e5f.wasm";
     // method, target, accepted codings, then: status, a header that must be there, the body
     for (method, target, codings, status, header, body) in [
@@ -222,7 +224,7 @@ fn nothing_else_is_served() {
     let fixture = Fixture::new();
     #[cfg(unix)]
     std::os::unix::fs::symlink(fixture.0.join("secret"), fixture.dist().join("link")).unwrap();
-    let site = Site::new(&fixture.dist(), "/troth/").unwrap();
+    let site = Site::new(&fixture.dist(), "/troth/", Manner::Told).unwrap();
     for target in [
         "/",
         "/index.html",
@@ -266,7 +268,7 @@ fn nothing_else_is_served() {
 #[test]
 fn a_known_file_is_not_sent_again() {
     let fixture = Fixture::new();
-    let site = Site::new(&fixture.dist(), "/").unwrap();
+    let site = Site::new(&fixture.dist(), "/", Manner::Told).unwrap();
     let ask = Ask {
         method: "GET",
         target: "/",

@@ -51,9 +51,9 @@ pub(super) fn bench(world: &World, args: &Args) -> Result<(), String> {
 /// Every page in its turn, so that what else this machine does falls on all of them.
 fn first_visits(world: &World, beside: &Path, runs: u64) -> Result<[Runs; 3], String> {
     let sites = [
-        Site::start(&world.dist)?,
-        Site::start(&beside.join("counter"))?,
-        Site::start(&beside.join("plain"))?,
+        Site::plain(world, &world.dist)?,
+        Site::plain(world, &beside.join("counter"))?,
+        Site::plain(world, &beside.join("plain"))?,
     ];
     let pages: Vec<Value> = PAGES
         .iter()

@@ -19,7 +19,7 @@ const LONG: f64 = 50.0;
 
 /// Measures, and prints the table.
 pub(super) fn bench(world: &World) -> Result<(), String> {
-    let site = Site::start(&world.dist)?;
+    let site = Site::plain(world, &world.dist)?;
     let file = world.homes.join("swipe.json");
     let options = json!({
         "url": site.url(), "chapter": CHAPTER, "swipes": SWIPES, "slowdown": SLOWDOWN,

@@ -117,7 +117,8 @@ impl Start<'_> {
         let log = self.home.join("driver.log");
         let mut program = Program::start(&mut command, self.mark, &log)
             .map_err(|error| format!("{} does not start: {error}", path.display()))?;
-        process::wait_for_port(&mut program, port)?;
+        process::wait_for_port(&mut program, port)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
         Ok(Driver { url: format!("http://127.0.0.1:{port}"), program })
     }
 

@@ -10,6 +10,8 @@ mod early;
 mod erase;
 mod full;
 mod guide;
+mod headers;
+mod hosts;
 mod journal;
 mod keyboard;
 mod kill;
@@ -20,6 +22,7 @@ mod newer;
 mod offline;
 mod parts;
 mod pictures;
+mod policy;
 mod promises;
 mod requests;
 mod restore;
@@ -75,5 +78,10 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { name: "damaged", run: restore::damaged },
     Journey { name: "kill", run: kill::journey },
     Journey { name: "requests", run: requests::journey },
+    Journey { name: "policy", run: policy::journey },
+    Journey { name: "headers", run: headers::journey },
+    Journey { name: "nginx", run: hosts::nginx },
+    Journey { name: "caddy", run: hosts::caddy },
+    Journey { name: "bare", run: hosts::bare },
     Journey { name: "axe", run: axe::journey },
 ];

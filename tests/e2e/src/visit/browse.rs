@@ -1,18 +1,21 @@
 //! The browser around the page: opening, reloading, closing, and the server going away.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
-use std::{fs, io};
 
 use serde_json::json;
 use thirtyfour::{WebDriver, WebDriverBuilder};
-use xtask::serve::Seen;
+use xtask::serve::{Manner, Seen};
 
 use super::act::Raw;
 use super::wait::told;
 use super::{PAGE, Visit};
+use crate::build::Build;
 use crate::engine::{Engine, HEIGHT, Start, WIDTH};
-use crate::site::Site;
+use crate::folder::copy;
+use crate::plain::{self, Answer};
+use crate::site::{BASE, Host};
 
 /// Scripts answer at once; only axe-core takes seconds.
 const SCRIPT_TIMEOUT: Duration = Duration::from_secs(50);
@@ -54,14 +57,12 @@ impl Visit<'_> {
     /// sends no headers of ours: they forbid frames. No driver works where all scripts are off.
     pub(crate) fn is_framed_without_scripts(&mut self) -> &mut Self {
         let framed = self.home.join("framed");
-        let done = copy(&self.world.dist, &framed)
-            .and_then(|()| fs::remove_file(framed.join("_headers")))
+        let done = copy(&self.world.dist, &framed, &|_| false)
             .and_then(|()| fs::write(framed.join("frame.html"), FRAME))
             .map_err(|error| error.to_string())
-            .and_then(|()| Site::start(&framed));
-        match done {
-            Ok(site) => self.site = site,
-            Err(message) => self.fail(message),
+            .and_then(|()| self.site.move_to(Host::Own(Manner::Bare), &framed));
+        if let Err(message) = done {
+            self.fail(message);
         }
         self
     }
@@ -242,7 +243,46 @@ impl Visit<'_> {
 
     /// The address of the app, with a slash at the end.
     pub(crate) fn address(&self) -> String {
-        self.site.url().to_owned()
+        self.site.url()
+    }
+
+    /// From now on somebody else serves the app, at another address.
+    pub(crate) fn is_served_by(&mut self, host: Host) -> &mut Self {
+        let dist = self.world.dist.clone();
+        self.is_served(host, &dist)
+    }
+
+    /// From now on the app is another build, at another address.
+    pub(crate) fn is_built_as(&mut self, build: &Build<'_>) -> &mut Self {
+        let folder = self.home.join("build");
+        match build.write(&self.world.dist, &folder) {
+            Ok(()) => self.is_served(Host::Own(Manner::Watched), &folder),
+            Err(message) => self.expect(false, message),
+        }
+    }
+
+    fn is_served(&mut self, host: Host, dist: &Path) -> &mut Self {
+        self.gather_troubles();
+        if let Err(message) = self.site.move_to(host, dist) {
+            self.fail(message);
+        }
+        self
+    }
+
+    /// The files that are served.
+    pub(crate) fn dist(&self) -> PathBuf {
+        self.site.dist().to_owned()
+    }
+
+    /// What a file of the app is answered with, asked for with these headers. No browser is needed.
+    pub(crate) fn is_answered(&mut self, file: &str, with: &[(&str, &str)]) -> Answer {
+        if self.failure.is_some() {
+            return Answer::default();
+        }
+        plain::get(self.site.port(), &format!("{BASE}{file}"), with).unwrap_or_else(|message| {
+            self.fail(message);
+            Answer::default()
+        })
     }
 
     pub(super) fn listen(&mut self) -> &mut Self {
@@ -266,20 +306,6 @@ impl Visit<'_> {
         self.browser = Some(browser);
         Ok(())
     }
-}
-
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let to = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &to)?;
-        } else {
-            fs::copy(entry.path(), &to)?;
-        }
-    }
-    Ok(())
 }
 
 async fn connect(
