@@ -97,6 +97,18 @@ fn what_is_not_understood_ends_the_build() {
 }
 
 #[test]
+fn names_that_nothing_asks_for_are_told() {
+    let wasm = linked("idle", &[RELOCATIONS]);
+    let mut parts = split(&wasm, &wasm, &is_entry).unwrap();
+    parts.names = vec![("__wbg_old_1".to_owned(), "a".to_owned())];
+    parts.drop_idle().unwrap();
+    assert_eq!(
+        (parts.names, parts.idle),
+        (vec![], vec!["__wbg_old_1".to_owned()])
+    );
+}
+
+#[test]
 fn names_of_both_kinds_are_known() {
     let path = "troth::ui::second::screen";
     assert!(is_named(
