@@ -1,4 +1,4 @@
-//! The second part of the app, which `assets/boot.js` loads once the app is alive.
+//! The second part of the app, which `assets/app.js` loads once the app is alive.
 
 use web_sys::Event;
 
@@ -7,7 +7,7 @@ use super::page::root;
 
 /// Tells that [`now`] has changed.
 const CHANGED: &str = "troth-second";
-/// Asks `boot.js` to load it again.
+/// Asks `app.js` to load it again.
 const AGAIN: &str = "troth-again";
 
 /// Where the second part is.

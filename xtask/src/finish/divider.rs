@@ -17,8 +17,9 @@ const SECOND: [&str; 5] = [
     "troth::domain::upkeep::decide",
 ];
 
-/// How wasm-opt makes a part small; the detour over flat code finds what it overlooks otherwise. Nothing lies in the first kilobyte of the memory, which is the
-/// far end of the stack; `split` checks that. Of the features nobody is told once it is done.
+/// How wasm-opt makes a part small; the detour over flat code finds what it overlooks otherwise.
+/// Nothing lies in the first kilobyte of the memory, which is the far end of the stack; `split`
+/// checks that. Of the features nobody is told once it is done.
 const SHRINK: [&str; 8] = [
     "-Oz",
     "--flatten",
@@ -49,10 +50,8 @@ pub struct WasmOpt {
 impl Divider for WasmOpt {
     fn divide(&self, linked: &Path, bound: &Path) -> Result<Parts, FinishError> {
         let read = |path: &Path| fs::read(path).map_err(FinishError::file(path));
-        let parts = split::split(&read(linked)?, &read(bound)?, &|name| {
-            SECOND.iter().any(|path| split::is_named(name, path))
-        })
-        .map_err(FinishError::Split)?;
+        let parts = split::split(&read(linked)?, &read(bound)?, &SECOND);
+        let parts = parts.map_err(FinishError::Split)?;
         let mut parts = Parts {
             first: self.shrink("first", bound, &parts.first)?,
             second: self.shrink("second", bound, &parts.second)?,

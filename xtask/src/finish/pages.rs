@@ -39,8 +39,8 @@ pub(super) struct Parts<'a> {
 }
 
 /// Takes the app over from trunk: the glue bundled into one file with the scripts that stand beside
-/// the adapters, the wasm in its two parts, and
-/// short names between them. While developing all stays as it is.
+/// the adapters, the wasm in its two parts, and short names between them. While developing all stays
+/// as it is.
 pub(super) fn app_files(
     options: &Options,
     bundler: &dyn Bundler,

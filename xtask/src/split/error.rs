@@ -17,8 +17,8 @@ pub enum SplitError {
     Slot(u32),
     /// The modules have something that nobody thought of.
     Unknown(&'static str),
-    /// There is no function of that name.
-    NoEntry,
+    /// There is no function of that path.
+    NoEntry(String),
 }
 
 impl fmt::Display for SplitError {
@@ -38,7 +38,11 @@ impl fmt::Display for SplitError {
             ),
             Self::Slot(slot) => write!(f, "wasm-bindgen changed slot {slot} of the table"),
             Self::Unknown(what) => write!(f, "the wasm has {what} that is not understood"),
-            Self::NoEntry => f.write_str("the function that the second part begins with is gone"),
+            Self::NoEntry(path) => write!(
+                f,
+                "there is no function {path}, with which the second part begins: has it another \
+                 name, or no #[inline(never)]?"
+            ),
         }
     }
 }

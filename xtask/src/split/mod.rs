@@ -37,19 +37,15 @@ pub struct Parts {
 }
 
 /// Takes a module apart. `linked` is what rustc made, `bound` what wasm-bindgen made of it, with
-/// its names as they were; `is_entry` tells by its name whether a function belongs to the second
-/// part together with what only it needs.
+/// its names as they were; `entries` are the paths of the functions that belong to the second part
+/// together with what only they need.
 ///
 /// # Errors
-/// If there is no entry, or the modules are not as expected.
-pub fn split(
-    linked: &[u8],
-    bound: &[u8],
-    is_entry: &dyn Fn(&str) -> bool,
-) -> Result<Parts, SplitError> {
+/// If there is no such function, or the modules are not as expected.
+pub fn split(linked: &[u8], bound: &[u8], entries: &[&str]) -> Result<Parts, SplitError> {
     let links = links::Links::read(linked)?;
     let module = module::Module::read(bound)?;
-    let plan = plan::Plan::new(&module, &links, is_entry)?;
+    let plan = plan::Plan::new(&module, &links, entries)?;
     let emit = emit::Emit::new(&module, &links, &plan)?;
     let parts = Parts {
         first: emit.first()?,

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::SplitError;
 use super::links::{Links, Refs};
 use super::module::Module;
+use super::{SplitError, is_named};
 
 /// What goes where.
 #[derive(Debug, Default)]
@@ -44,11 +44,11 @@ struct Next<'a> {
 }
 
 impl Plan {
-    /// Divides the module. `is_entry` tells by its name whether a function is an entry.
+    /// Divides the module. `paths` are those of the entries.
     pub(super) fn new(
         module: &Module<'_>,
         links: &Links<'_>,
-        is_entry: &dyn Fn(&str) -> bool,
+        paths: &[&str],
     ) -> Result<Self, SplitError> {
         let mut by_name: HashMap<&str, Vec<u32>> = HashMap::new();
         for (index, name) in &module.names {
@@ -60,14 +60,16 @@ impl Plan {
             by_name,
         };
         graph.check()?;
-        let entries: BTreeSet<u32> = module
-            .names
-            .iter()
-            .filter(|(index, name)| **index >= module.imported && is_entry(name))
-            .map(|(index, _)| *index)
-            .collect();
-        if entries.is_empty() {
-            return Err(SplitError::NoEntry);
+        let mut entries = BTreeSet::new();
+        for path in paths {
+            let is_it =
+                |(index, name): &(&u32, &&str)| **index >= module.imported && is_named(name, path);
+            let found = module.names.iter().filter(is_it).map(|(index, _)| *index);
+            let before = entries.len();
+            entries.extend(found);
+            if entries.len() == before {
+                return Err(SplitError::NoEntry((*path).to_owned()));
+            }
         }
         let first = graph.first(&entries)?;
         let mut second = Reached::default();

@@ -48,14 +48,12 @@ fn linked(name: &str, flags: &[&str]) -> Vec<u8> {
 
 const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
 
-fn is_entry(name: &str) -> bool {
-    is_named(name, "troth::second::screen")
-}
+const ENTRIES: [&str; 1] = ["troth::second::screen"];
 
 #[test]
 fn each_part_has_its_own_words_and_functions() {
     let wasm = linked("own", &[RELOCATIONS]);
-    let Parts { first, second, .. } = split(&wasm, &wasm, &is_entry).unwrap();
+    let Parts { first, second, .. } = split(&wasm, &wasm, &ENTRIES).unwrap();
     let has = |part: &[u8], words: &str| part.windows(words.len()).any(|at| at == words.as_bytes());
     assert!(has(&first, "words of the first") && !has(&first, "words of the second"));
     assert!(has(&second, "words of the second") && !has(&second, "words of the first"));
@@ -80,9 +78,11 @@ fn each_part_has_its_own_words_and_functions() {
 #[test]
 fn what_is_not_understood_ends_the_build() {
     let plain = linked("plain", &[]);
-    assert_eq!(split(&plain, &plain, &is_entry), Err(SplitError::Unlinked));
+    assert_eq!(split(&plain, &plain, &ENTRIES), Err(SplitError::Unlinked));
     let wasm = linked("wrong", &[RELOCATIONS]);
-    assert_eq!(split(&wasm, &wasm, &|_| false), Err(SplitError::NoEntry));
+    let gone = ["troth::second::screen", "troth::second::gone"];
+    let error = SplitError::NoEntry(gone[1].to_owned());
+    assert_eq!(split(&wasm, &wasm, &gone), Err(error));
     // Bytes that are not what the linker says.
     let place = wasm
         .windows(18)
@@ -91,9 +91,21 @@ fn what_is_not_understood_ends_the_build() {
     let mut other = wasm.clone();
     other[place] = b'W';
     assert!(matches!(
-        split(&wasm, &other, &is_entry),
+        split(&wasm, &other, &ENTRIES),
         Err(SplitError::Unknown(_))
     ));
+}
+
+#[test]
+fn names_that_nothing_asks_for_are_told() {
+    let wasm = linked("idle", &[RELOCATIONS]);
+    let mut parts = split(&wasm, &wasm, &ENTRIES).unwrap();
+    parts.names = vec![("__wbg_old_1".to_owned(), "a".to_owned())];
+    parts.drop_idle().unwrap();
+    assert_eq!(
+        (parts.names, parts.idle),
+        (vec![], vec!["__wbg_old_1".to_owned()])
+    );
 }
 
 #[test]
