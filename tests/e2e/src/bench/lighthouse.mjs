@@ -31,9 +31,10 @@ const measure = async ({ name, url }) => {
     "CLS": number("cumulative-layout-shift"),
     bytes: number("total-byte-weight"),
     alive: marks.find((mark) => mark.name === "alive")?.startTime,
-    failed: Object.values(lhr.audits)
-      .filter((audit) => audit.score === 0 && audit.scoreDisplayMode === "binary")
-      .map((audit) => audit.id),
+    missed: Object.values(lhr.categories)
+      .flatMap((category) => category.auditRefs)
+      .filter(({ id, weight }) => weight > 0 && lhr.audits[id].score === 0)
+      .map(({ id }) => id),
   });
 };
 
