@@ -180,7 +180,7 @@ impl AppState {
             }
             breath.take().await;
         }
-        Ok(backup::write(&texts, clock::now().at))
+        Ok(backup::write(&texts, clock::glance().at))
     }
 
     /// A code that stands for a backup; what is wrong is said where `said` is shown.
@@ -306,7 +306,7 @@ async fn all_copies() -> Result<Vec<OldCopy>, StoreFault> {
 }
 
 fn file_name(what: Export) -> String {
-    let date = iso_date(clock::now().local.date());
+    let date = iso_date(clock::glance().local.date());
     let (begin, end) = match what {
         Export::Backup | Export::BackupToSend => ("troth-backup-", ".json"),
         Export::Markdown => ("troth-", ".md"),

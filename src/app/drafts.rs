@@ -46,7 +46,7 @@ impl AppState {
             return;
         }
         if let Err(failure) = self.dispatch(Command::DropDraft(id)) {
-            let gone = Record::Gone(Thing::Draft(id), clock::now().at);
+            let gone = Record::Gone(Thing::Draft(id), clock::glance().at);
             self.keep_in_mirror(gone, &failure, Rc::new(|_| {}));
         }
     }
@@ -63,7 +63,7 @@ impl AppState {
         }
         let edge = self.edge();
         later(Box::pin(async move {
-            let kept = edge.store.keep_in_mirror(&record, clock::now().at).await;
+            let kept = edge.store.keep_in_mirror(&record, clock::glance().at).await;
             told(match kept {
                 Ok(()) => Settled::Saved,
                 Err(error) => Settled::Failed(error),

@@ -174,7 +174,7 @@ impl AppState {
         } else {
             Promiser::Me
         };
-        let (date, time) = fields_from_civil(due.civil(clock::now().local));
+        let (date, time) = fields_from_civil(due.civil(clock::glance().local));
         let start = PromiseStart {
             id: self.new_promise_id(),
             promiser,

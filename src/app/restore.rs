@@ -281,7 +281,7 @@ impl Restoration {
         if self.app.edge().store.names()?.is_empty() {
             return Ok(());
         }
-        let now = clock::now();
+        let now = clock::glance();
         let second = now.on_the_wall().rem_euclid(24 * 60 * 60);
         let name = format!("{}T{second:05}", iso_date(now.local.date()));
         self.app.snapshot_now(&name).await

@@ -28,7 +28,7 @@ pub fn daily(app: AppState) {
         return;
     }
     later(Box::pin(async move {
-        let today = iso_date(clock::now().local.date());
+        let today = iso_date(clock::glance().local.date());
         let Ok(known) = snapshots::list().await else {
             return;
         };

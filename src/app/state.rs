@@ -148,7 +148,7 @@ impl AppState {
             is_tidy: Cell::new(false),
             is_stopped: Cell::new(false),
             told: RefCell::default(),
-            looked_at_room: Cell::new(clock::now().at.0),
+            looked_at_room: Cell::new(clock::glance().at.0),
             listeners: RefCell::default(),
             hand: RefCell::default(),
         };
@@ -156,7 +156,7 @@ impl AppState {
             book: RwSignal::new(book),
             present: RwSignal::new(route),
             saving: RwSignal::new(Saving::Nothing),
-            now: RwSignal::new(clock::now()),
+            now: RwSignal::new(clock::glance()),
             notice: RwSignal::new(None),
             just_marked: RwSignal::new(None),
             banners: RwSignal::new(0),
@@ -177,7 +177,7 @@ impl AppState {
         read(&self.book.read_untracked())
     }
 
-    /// The clock, to the half minute; changes.
+    /// The clock, to the half minute, without the zone; changes.
     #[must_use]
     pub fn now(self) -> Moment {
         self.now.get()
@@ -185,7 +185,7 @@ impl AppState {
 
     /// Looks at the clock again.
     pub fn look_at_clock(self) {
-        self.now.set(clock::now());
+        self.now.set(clock::glance());
     }
 
     /// How far the last change is kept; changes.
@@ -331,5 +331,5 @@ pub fn later(wait: Pin<Box<dyn Future<Output = ()>>>) {
 }
 
 fn milliseconds() -> u64 {
-    u64::try_from(clock::now().at.0).unwrap_or_default()
+    u64::try_from(clock::glance().at.0).unwrap_or_default()
 }

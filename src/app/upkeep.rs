@@ -14,7 +14,7 @@ pub(super) fn tidy(app: AppState) {
     let _ = app.repeat(&Command::EmptyOldBin);
     later(Box::pin(async move {
         // What is left is swept the next time.
-        let _ = edge.store.sweep(clock::now().at).await;
+        let _ = edge.store.sweep(clock::glance().at).await;
     }));
     snapshots::daily(app);
     app.look_at_room_now();

@@ -31,14 +31,24 @@ fn decode(text: &str) -> Result<u128, NotAnId> {
     if bytes.len() != LENGTH || bytes[0] > b'7' {
         return Err(NotAnId);
     }
-    bytes.iter().try_fold(0_u128, |value, byte| {
-        let digit = ALPHABET
-            .iter()
-            .position(|known| known == byte)
-            .ok_or(NotAnId)?;
-        Ok((value << 5) | digit as u128)
-    })
+    let mut value = 0;
+    for byte in bytes {
+        let digit = DIGITS.get(usize::from(*byte)).filter(|digit| **digit < 32);
+        value = (value << 5) | u128::from(*digit.ok_or(NotAnId)?);
+    }
+    Ok(value)
 }
+
+/// What each character stands for; those that are no digits have 32. Thousands of names are read at a start.
+static DIGITS: [u8; 128] = {
+    let mut digits = [32; 128];
+    let mut digit = 0;
+    while digit < ALPHABET.len() {
+        digits[ALPHABET[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    digits
+};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {

@@ -22,6 +22,9 @@ pub fn by_name<T>(things: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
     let order = positions(things.len(), &|one, other| {
         name(&things[one]) <= name(&things[other])
     });
+    if order.iter().copied().eq(0..things.len()) {
+        return things;
+    }
     let mut things: Vec<Option<T>> = things.into_iter().map(Some).collect();
     order
         .into_iter()
@@ -32,6 +35,9 @@ pub fn by_name<T>(things: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
 /// The positions below a number in order: pairs are merged, then pairs of pairs, and so on.
 fn positions(count: usize, may_precede: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
+    if (1..count).all(|at| may_precede(at - 1, at)) {
+        return order;
+    }
     let mut size = 1;
     while size < count {
         let mut merged = Vec::with_capacity(count);

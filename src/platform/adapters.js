@@ -30,18 +30,32 @@ export const eraseCaches = async () => {
 // ---- local store ----
 
 /**
- * Every key that begins so, each followed by its text, in UTF-8, and before each of these a character that is
- * in none of them: a record has no control characters.
+ * Every key that begins so, in order, each followed by its text: how many of both there are and how many units of
+ * UTF-16 each has, as numbers of 32 bits; then all of them in UTF-8, each on a line.
  */
 export const texts = (prefix) => {
-  const all = [];
-  for (let at = 0; at < localStorage.length; at++) {
-    const key = localStorage.key(at);
-    if (key.startsWith(prefix)) all.push(key, localStorage.getItem(key) ?? "");
+  const store = localStorage;
+  const keys = [];
+  for (let at = 0; at < store.length; at++) {
+    const key = store.key(at);
+    if (key.startsWith(prefix)) keys.push(key);
   }
-  let mark = 0;
-  while (mark < 127 && all.some((part) => part.includes(String.fromCharCode(mark)))) mark++;
-  return new TextEncoder().encode(["", ...all].join(String.fromCharCode(mark)));
+  const numbers = new DataView(new ArrayBuffer(4 + 8 * keys.length));
+  numbers.setUint32(0, 2 * keys.length);
+  let lines = "";
+  let at = 4;
+  for (const key of keys.sort()) {
+    for (const text of [key, store.getItem(key) ?? ""]) {
+      numbers.setUint32(at, text.length);
+      at += 4;
+      lines += `${text}\n`;
+    }
+  }
+  // A unit takes three bytes at most; what is not used is never touched.
+  const all = new Uint8Array(at + 3 * lines.length);
+  all.set(new Uint8Array(numbers.buffer));
+  const { written } = new TextEncoder().encodeInto(lines, all.subarray(at));
+  return all.subarray(0, at + written);
 };
 
 // ---- files ----

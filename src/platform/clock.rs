@@ -9,11 +9,21 @@ use crate::domain::{Moment, Timestamp};
 /// Now, as the device has it.
 #[must_use]
 pub fn now() -> Moment {
+    Moment {
+        zone: zone(),
+        ..glance()
+    }
+}
+
+/// Now, for what is shown and not kept: without the name of the zone, which a browser takes long to find the
+/// first time.
+#[must_use]
+pub fn glance() -> Moment {
     let date = Date::new_0();
     Moment {
         at: instant(&date),
         local: civil(&date).unwrap_or_default(),
-        zone: zone(),
+        zone: String::new(),
     }
 }
 

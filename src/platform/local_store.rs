@@ -70,20 +70,25 @@ impl LocalStore for BrowserStore {
     }
 
     /// Thousands of texts one by one would take several times as long as all of them in one piece.
-    fn texts(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
-        let all = match self {
-            Self::Local => js_texts(prefix).map_err(fault)?,
-            Self::Memory(memory) => return memory.texts(prefix),
-        };
-        let mut texts = Vec::new();
-        // It begins with what stands between any two.
-        if let Some((mark, all)) = all.split_first() {
-            let mut parts = all.split(|byte| byte == mark);
-            while let (Some(key), Some(text)) = (parts.next(), parts.next()) {
-                texts.push((text_of(key), text_of(text)));
-            }
+    fn visit(&self, prefix: &str, see: &mut dyn FnMut(&str, &str)) -> Result<(), StoreFault> {
+        if let Self::Memory(memory) = self {
+            return memory.visit(prefix, see);
         }
-        Ok(texts)
+        let all = js_texts(prefix).map_err(fault)?;
+        let (count, rest) = number(&all).unwrap_or_default();
+        let (mut lengths, texts) = rest.split_at(4 * count);
+        // The browser encoded it: it is whole.
+        let mut texts = str::from_utf8(texts).unwrap_or_default();
+        let mut next = || {
+            let (units, others) = number(lengths)?;
+            let (line, behind) = texts.split_at_checked(end_of(texts, units))?;
+            (lengths, texts) = (others, behind.strip_prefix('\n')?);
+            Some(line)
+        };
+        while let (Some(key), Some(text)) = (next(), next()) {
+            see(key, text);
+        }
+        Ok(())
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), StoreFault> {
@@ -101,9 +106,25 @@ impl LocalStore for BrowserStore {
     }
 }
 
-/// The browser encoded it: it is whole.
-fn text_of(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap_or_default()
+/// The number at the beginning, and what is behind it.
+fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let (number, rest) = bytes.split_first_chunk()?;
+    Some((usize::try_from(u32::from_be_bytes(*number)).ok()?, rest))
+}
+
+/// Where the first line ends, which has so many units of UTF-16.
+fn end_of(texts: &str, units: usize) -> usize {
+    if texts.as_bytes().get(..units).is_some_and(<[u8]>::is_ascii) {
+        return units;
+    }
+    let mut left = units;
+    let is_behind = |(_, char): &(usize, char)| {
+        let is_behind = left == 0;
+        left = left.saturating_sub(char.len_utf16());
+        is_behind
+    };
+    let mut chars = texts.char_indices();
+    chars.find(is_behind).map_or(texts.len(), |(at, _)| at)
 }
 
 /// Reads the browser's exception: by name or number, since constructors differ between frames.

@@ -4,9 +4,9 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::crc32::Crc32;
-use super::json::{Fields, Json};
+use super::json::{Document, Fields, Json};
 use super::json_out::to_json;
-use super::key::RECORDS;
+use super::key::parts;
 use super::migrate::{STEPS, Step};
 use crate::domain::Timestamp;
 
@@ -64,14 +64,6 @@ impl Envelope {
     }
 
     pub(super) fn encode_as(&self, key: &str, version: u32) -> String {
-        let mut text = self.head(version, &self.checksum(key, version));
-        text.push_str(&self.body);
-        text.push('}');
-        text
-    }
-
-    /// The stored text up to the body.
-    fn head(&self, version: u32, crc: &str) -> String {
         let stored = Stored {
             v: version,
             id: &self.id,
@@ -80,14 +72,16 @@ impl Envelope {
             base: self.base.as_deref(),
             at: self.at.0,
             deleted: self.deleted.map(|at| at.0),
-            crc,
+            crc: &self.checksum(key, version),
         };
         // Strings and numbers: there is nothing here that can fail.
-        let mut head = to_json(&stored).unwrap_or_default();
+        let mut text = to_json(&stored).unwrap_or_default();
         // The body is JSON already. It is the last field, before the bracket that closes them.
-        head.pop();
-        head.push_str(",\"body\":");
-        head
+        text.pop();
+        text.push_str(",\"body\":");
+        text.push_str(&self.body);
+        text.push('}');
+        text
     }
 
     /// Reads stored text.
@@ -100,9 +94,19 @@ impl Envelope {
 
     /// Reads stored text of any version that these steps lead to.
     pub(super) fn decode_with(key: &str, text: &str, steps: &[Step]) -> Result<Self, Unreadable> {
+        let document = Document::parse(text).ok_or(Unreadable::Damaged)?;
+        Self::read(key, &document, steps).map(|(envelope, _)| envelope)
+    }
+
+    /// The same of a text that was parsed, and the body as a part of that, unless a step made it anew.
+    pub(super) fn read<'a>(
+        key: &str,
+        document: &'a Document<'a>,
+        steps: &[Step],
+    ) -> Result<(Self, Option<Json<'a>>), Unreadable> {
+        let (version, read) = cut(document).ok_or(Unreadable::Damaged)?;
         let newest = newest(steps);
-        let (version, read) = cut(Json::unchecked(text)).ok_or(Unreadable::Damaged)?;
-        let known = read.filter(|(envelope, crc)| {
+        let known = read.filter(|(envelope, crc, _)| {
             // What would be whole as a version that is known has nothing but its version damaged.
             let is_whole = |version| envelope.checksum(key, version) == *crc;
             if version > newest {
@@ -111,32 +115,22 @@ impl Envelope {
                 version > 0 && is_whole(version)
             }
         });
-        let is_newer = version > newest;
         match known {
-            Some((envelope, crc))
-                if !is_newer
-                    && id_in(key) == Some(&envelope.id)
-                    && envelope.is_written(text, version, &crc) =>
+            None if version > newest => Err(Unreadable::Newer),
+            Some((envelope, _, body))
+                if version <= newest && parts(key).is_some_and(|(_, id)| id == envelope.id) =>
             {
-                envelope.upgraded(key, &steps[version as usize - 1..])
+                let steps = &steps[version as usize - 1..];
+                let body = steps.is_empty().then_some(body);
+                Ok((envelope.upgraded(key, steps)?, body))
             }
-            None if is_newer && Json::parse(text).is_some() => Err(Unreadable::Newer),
             _ => Err(Unreadable::Damaged),
         }
     }
 
-    /// Whether this is the text, or one that differs from it in white space or order only.
-    fn is_written(&self, text: &str, version: u32, crc: &str) -> bool {
-        let body = text
-            .strip_prefix(&self.head(version, crc))
-            .and_then(|rest| rest.strip_suffix('}'));
-        // Looking closely takes as long as everything else together.
-        body == Some(&self.body) || Json::parse(text).is_some()
-    }
-
     fn upgraded(mut self, key: &str, steps: &[Step]) -> Result<Self, Unreadable> {
         for step in steps {
-            let body = step(key, &self.body).filter(|body| Json::parse(body).is_some());
+            let body = step(key, &self.body).filter(|body| Document::parse(body).is_some());
             self.body = body.ok_or(Unreadable::Damaged)?;
         }
         Ok(self)
@@ -168,36 +162,36 @@ pub(super) const fn newest(steps: &[Step]) -> u32 {
     steps.len() as u32 + 1
 }
 
-/// The part of a record's key after its kind.
-fn id_in(key: &str) -> Option<&str> {
-    key.strip_prefix(RECORDS)?.split_once('/').map(|(_, id)| id)
-}
-
 /// The version of a stored text; none if it makes no sense.
 pub(super) fn version_of(text: &str) -> Option<u32> {
-    Json::parse(text)?.fields()?.number("v")
+    Document::parse(text)?.root().fields()?.number("v")
 }
 
-/// The version, and the envelope with its checksum, which nobody has compared yet.
-fn cut(json: Json<'_>) -> Option<(u32, Option<(Envelope, String)>)> {
-    let mut stored = json.fields()?;
+/// An envelope with its checksum, which nobody has compared yet, and its body.
+type Unproved<'a> = (Envelope, String, Json<'a>);
+
+/// The version, and what is in it.
+fn cut<'a>(document: &'a Document<'a>) -> Option<(u32, Option<Unproved<'a>>)> {
+    let mut stored = document.root().fields()?;
     let version = stored.number("v")?;
     Some((version, read(stored)))
 }
 
-fn read(mut stored: Fields<'_>) -> Option<(Envelope, String)> {
-    let envelope = Envelope {
+fn read(mut stored: Fields<'_>) -> Option<Unproved<'_>> {
+    let mut envelope = Envelope {
         id: stored.text("id")?,
         rev: stored.number("rev")?,
         by: stored.text("by")?,
         base: stored.optional("base", Json::text)?,
         at: Timestamp(stored.number("at")?),
         deleted: stored.optional("deleted", Json::number)?.map(Timestamp),
-        body: stored.take("body")?.as_str().to_owned(),
+        body: String::new(),
     };
     let crc = stored.text("crc")?;
+    let body = stored.take("body")?;
     stored.end()?;
-    Some((envelope, crc))
+    envelope.body = body.as_str().to_owned();
+    Some((envelope, crc, body))
 }
 
 /// The first 16 hexadecimal digits of the SHA-256 of a stored text: names what a write replaced.

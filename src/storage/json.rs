@@ -5,35 +5,57 @@
 
 use std::str::{Chars, FromStr};
 
-use super::json_check::is_json;
+use super::json_scan::{Node, scan};
 
-/// One value: its exact text, which is known to be JSON, without white space around it.
+/// A text that is JSON.
+pub(super) struct Document<'a> {
+    text: &'a str,
+    nodes: Vec<Node>,
+}
+
+/// One value of a document.
 #[derive(Clone, Copy)]
-pub(super) struct Json<'a>(&'a str);
+pub(super) struct Json<'a> {
+    document: &'a Document<'a>,
+    node: usize,
+}
 
 /// The fields of an object that nobody has asked for yet.
-pub(super) struct Fields<'a>(Vec<(String, Json<'a>)>);
+pub(super) struct Fields<'a> {
+    document: &'a Document<'a>,
+    /// The nodes of their names, last first: they are asked for in the order in which they stand.
+    names: Vec<usize>,
+}
 
-impl<'a> Json<'a> {
+impl<'a> Document<'a> {
     /// None if the text is not JSON.
     pub(super) fn parse(text: &'a str) -> Option<Self> {
-        is_json(text).then(|| Self(text.trim_ascii()))
+        let nodes = scan(text)?;
+        Some(Self { text, nodes })
     }
 
-    /// A text that is JSON as far as is known: a checksum says that it is what was written. Of any
-    /// other text something is read, or nothing.
-    pub(super) fn unchecked(text: &'a str) -> Self {
-        Self(text.trim_ascii())
+    /// The whole value.
+    pub(super) const fn root(&'a self) -> Json<'a> {
+        Json {
+            document: self,
+            node: 0,
+        }
     }
+}
 
-    pub(super) const fn as_str(self) -> &'a str {
-        self.0
+impl<'a> Json<'a> {
+    /// Its exact text, without white space around it.
+    pub(super) fn as_str(self) -> &'a str {
+        let range = self.node().range.clone();
+        self.document.text.get(range).unwrap_or_default()
     }
 
     pub(super) fn text(self) -> Option<String> {
-        let mut rest = self.inside('"', '"')?;
+        let mut rest = self.quoted()?;
         let mut text = String::with_capacity(rest.len());
-        while let Some(at) = rest.find('\\') {
+        while self.node().has_escapes
+            && let Some(at) = rest.find('\\')
+        {
             text.push_str(&rest[..at]);
             let mut escape = rest[at + 1..].chars();
             text.push(unescaped(&mut escape)?);
@@ -43,39 +65,82 @@ impl<'a> Json<'a> {
         Some(text)
     }
 
+    fn is(self, text: &str) -> bool {
+        if self.node().has_escapes {
+            self.text().as_deref() == Some(text)
+        } else {
+            self.quoted() == Some(text)
+        }
+    }
+
     /// A whole number that is written as one.
     pub(super) fn number<N: FromStr>(self) -> Option<N> {
-        self.0.parse().ok()
+        self.as_str().parse().ok()
     }
 
     pub(super) fn boolean(self) -> Option<bool> {
-        self.0.parse().ok()
+        self.as_str().parse().ok()
     }
 
     pub(super) fn list(self) -> Option<Vec<Self>> {
-        let parts = parts(self.inside('[', ']')?);
-        Some(parts.into_iter().map(Self).collect())
+        let nodes = self.inside(b'[', 0)?;
+        let values = nodes.into_iter().map(|node| Self { node, ..self });
+        Some(values.collect())
     }
 
     pub(super) fn fields(self) -> Option<Fields<'a>> {
-        let mut fields = Vec::new();
-        let parts = parts(self.inside('{', '}')?);
-        for pair in parts.chunks_exact(2) {
-            fields.push((Self(pair[0]).text()?, Self(pair[1])));
-        }
-        Some(Fields(fields))
+        let mut names = self.inside(b'{', 1)?;
+        names.reverse();
+        Some(Fields {
+            document: self.document,
+            names,
+        })
     }
 
-    fn inside(self, open: char, close: char) -> Option<&'a str> {
-        self.0.strip_prefix(open)?.strip_suffix(close)
+    /// The nodes in it, if it opens with this bracket: each with so many others before the next.
+    fn inside(self, open: u8, beside: usize) -> Option<Vec<usize>> {
+        self.begins(open)?;
+        let nodes = &self.document.nodes;
+        let mut inside = Vec::with_capacity(16);
+        let mut node = self.node + 1;
+        while node < self.node().next {
+            inside.push(node);
+            node = nodes[node + beside].next;
+        }
+        Some(inside)
+    }
+
+    /// What stands between its quotation marks.
+    fn quoted(self) -> Option<&'a str> {
+        self.begins(b'"')?;
+        let range = &self.node().range;
+        self.document.text.get(range.start + 1..range.end - 1)
+    }
+
+    fn begins(self, byte: u8) -> Option<()> {
+        let first = self.document.text.as_bytes()[self.node().range.start];
+        (first == byte).then_some(())
+    }
+
+    fn node(self) -> &'a Node {
+        &self.document.nodes[self.node]
     }
 }
 
 impl<'a> Fields<'a> {
     /// The field, which must be there.
     pub(super) fn take(&mut self, name: &str) -> Option<Json<'a>> {
-        let at = self.0.iter().position(|(known, _)| known == name)?;
-        Some(self.0.swap_remove(at).1)
+        let document = self.document;
+        let is_it = |node: &usize| {
+            Json {
+                document,
+                node: *node,
+            }
+            .is(name)
+        };
+        let at = self.names.iter().rposition(is_it)?;
+        let node = self.names.remove(at) + 1;
+        Some(Json { document, node })
     }
 
     /// The field, which may be missing or `null`. Outer `None`: it is there, but makes no sense.
@@ -86,8 +151,8 @@ impl<'a> Fields<'a> {
         read: impl FnOnce(Json<'a>) -> Option<T>,
     ) -> Option<Option<T>> {
         match self.take(name) {
-            None | Some(Json("null")) => Some(None),
-            Some(json) => read(json).map(Some),
+            Some(json) if json.as_str() != "null" => read(json).map(Some),
+            _ => Some(None),
         }
     }
 
@@ -101,35 +166,8 @@ impl<'a> Fields<'a> {
 
     /// Nothing, if a field is left over: an unknown one, or the second of a name.
     pub(super) fn end(self) -> Option<()> {
-        self.0.is_empty().then_some(())
+        self.names.is_empty().then_some(())
     }
-}
-
-/// Cuts what is inside brackets at its own commas and colons, not at those of what it contains.
-fn parts(inside: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let (mut start, mut depth) = (0, 0_usize);
-    let (mut quoted, mut escaped) = (false, false);
-    for (at, byte) in inside.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => quoted = !quoted,
-            _ if quoted => {}
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            b',' | b':' if depth == 0 => {
-                parts.push(inside[start..at].trim_ascii());
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    let last = inside[start..].trim_ascii();
-    if !last.is_empty() {
-        parts.push(last);
-    }
-    parts
 }
 
 /// The character that an escape stands for, read from after its `\`.
@@ -171,8 +209,8 @@ fn code_unit(digits: &mut Chars<'_>) -> Option<u16> {
 mod tests {
     use super::*;
 
-    fn json(text: &str) -> Json<'_> {
-        Json::parse(text).unwrap()
+    fn json(text: &str) -> Document<'_> {
+        Document::parse(text).unwrap()
     }
 
     #[test]
@@ -190,7 +228,7 @@ mod tests {
             "[\"a\"]",
         ] {
             let expected = serde_json::from_str::<String>(text).ok();
-            assert_eq!(json(text).text(), expected, "{text}");
+            assert_eq!(json(text).root().text(), expected, "{text}");
         }
     }
 
@@ -211,55 +249,36 @@ mod tests {
             "null",
         ] {
             let expected = serde_json::from_str::<i64>(text).ok();
-            assert_eq!(json(text).number::<i64>(), expected, "{text}");
+            assert_eq!(json(text).root().number::<i64>(), expected, "{text}");
             let expected = serde_json::from_str::<u64>(text).ok();
-            assert_eq!(json(text).number::<u64>(), expected, "{text}");
+            assert_eq!(json(text).root().number::<u64>(), expected, "{text}");
             let expected = serde_json::from_str::<bool>(text).ok();
-            assert_eq!(json(text).boolean(), expected, "{text}");
+            assert_eq!(json(text).root().boolean(), expected, "{text}");
         }
     }
 
     #[test]
     fn lists_are_cut_at_their_own_commas() {
         let texts = |text| {
-            let list = json(text).list()?;
-            Some(list.into_iter().map(|json| json.0).collect::<Vec<_>>())
+            let document = json(text);
+            let list = document.root().list()?;
+            let texts = list.into_iter().map(|json| json.as_str().to_owned());
+            Some(texts.collect::<Vec<_>>().join(" | "))
         };
-        assert_eq!(texts("[ ]"), Some(vec![]));
+        assert_eq!(texts("[ ]").as_deref(), Some(""));
         assert_eq!(texts("{}"), None);
         assert_eq!(
-            texts("[1 ,[2,3], {\"a\":4,\"b\":[5]} ,\"],\\\",[\" ]"),
-            Some(vec!["1", "[2,3]", "{\"a\":4,\"b\":[5]}", "\"],\\\",[\""])
+            texts("[1 ,[2,3], {\"a\":4,\"b\":[5]} ,\"],\\\",[\" ]").as_deref(),
+            Some("1 | [2,3] | {\"a\":4,\"b\":[5]} | \"],\\\",[\"")
         );
     }
 
     #[test]
-    fn what_is_no_json_is_read_without_harm() {
-        for text in [
-            "",
-            "{",
-            "}",
-            "]}",
-            "{]}",
-            "{\"a\"}",
-            "{\"a\":\"\\",
-            "{\"\\u12\":1}",
-            "{\"é\\\":1}",
-        ] {
-            let json = Json::unchecked(text);
-            let fields = json.fields();
-            assert!(fields.is_none_or(|mut fields| fields.text("b").is_none()));
-            let _ = (json.list(), json.text());
-        }
-    }
-
-    #[test]
     fn no_field_may_be_left_over() {
-        let mut fields = json("{ \"\\u0061\" : {\"x\":1} , \"n\":null }")
-            .fields()
-            .unwrap();
+        let document = json("{ \"\\u0061\" : {\"x\":1} , \"n\":null }");
+        let mut fields = document.root().fields().unwrap();
         assert!(fields.take("b").is_none());
-        assert_eq!(fields.take("a").map(|json| json.0), Some("{\"x\":1}"));
+        assert_eq!(fields.take("a").map(Json::as_str), Some("{\"x\":1}"));
         assert_eq!(fields.optional("n", Json::boolean), Some(None));
         assert_eq!(fields.optional("n", Json::boolean), Some(None));
         assert_eq!(fields.end(), Some(()));
@@ -268,10 +287,11 @@ mod tests {
             ("{\"a\":true,\"b\":1}", None),
             ("{\"a\":true,\"a\":true}", None),
         ] {
-            let mut fields = json(text).fields().unwrap();
+            let document = json(text);
+            let mut fields = document.root().fields().unwrap();
             assert_eq!(fields.take("a").and_then(Json::boolean), Some(true));
             assert_eq!(fields.end(), expected, "{text}");
         }
-        assert!(json("[]").fields().is_none());
+        assert!(json("[]").root().fields().is_none());
     }
 }

@@ -83,7 +83,7 @@ impl Key {
     /// Reads a key of this generation; none for any other.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (kind, id) = text.strip_prefix(RECORDS)?.split_once('/')?;
+        let (kind, id) = parts(text)?;
         match kind {
             "entry" => EntryId::parse(id).ok().map(Self::Entry),
             "promise" => PromiseId::parse(id).ok().map(Self::Promise),
@@ -182,6 +182,14 @@ impl PreferenceName {
     fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|name| name.as_str() == text)
     }
+}
+
+/// The kind in the key of a record, and the name behind it.
+#[inline(never)]
+pub(super) fn parts(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix(RECORDS)?;
+    let end = rest.bytes().position(|byte| byte == b'/')?;
+    Some((&rest[..end], &rest[end + 1..]))
 }
 
 fn draft_id(text: &str) -> Option<DraftId> {

@@ -2,7 +2,7 @@
 //! rest.
 
 use super::envelope::{Unreadable, version_of};
-use super::json::Json;
+use super::json::Document;
 use super::key::{PENDING, PREFIX, QUARANTINE, RECORDS, UNDER_WAY};
 use super::port::{DurableMirror, LocalStore, StoreFault};
 use super::repository::{Repository, stamp};
@@ -45,11 +45,10 @@ pub enum Problem {
     SecondVersion,
 }
 
-/// A key, its text, and what that says.
+/// A key, and what its text says; the text itself if that cannot be read.
 struct Found {
     key: String,
-    text: String,
-    read: Result<Version, Unreadable>,
+    read: Result<Version, (Unreadable, String)>,
 }
 
 impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
@@ -70,22 +69,20 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         let mut is_newer = false;
         let mut pending = Vec::new();
         let mut found = Vec::new();
-        for (key, text) in self.store.texts(PREFIX)? {
+        self.store.visit(PREFIX, &mut |key, text| {
             if !key.starts_with(RECORDS) {
-                is_newer |= is_later_generation(&key);
+                is_newer |= is_later_generation(key);
             } else if key.starts_with(PENDING) {
-                let read = self.read_pending(&text);
+                let read = self.read_pending(text);
                 is_newer |= matches!(read, Err(Unreadable::Newer));
-                pending.push((key, text, read));
+                pending.push((key.to_owned(), text.to_owned(), read));
             } else {
                 found.push(self.found(key, text));
             }
-        }
+        })?;
         let pending = by_name(pending, |(key, ..)| key);
         let mut found = by_name(found, |found| &found.key);
-        is_newer |= found
-            .iter()
-            .any(|found| found.read == Err(Unreadable::Newer));
+        is_newer |= found.iter().any(Found::is_newer);
         if is_newer {
             self.read_only.set(true);
             loaded.problems.push(Problem::Newer);
@@ -98,7 +95,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
             }
         }
         for (key, text) in self.above.borrow().iter() {
-            let over = self.found(key.clone(), text.clone());
+            let over = self.found(key, text);
             if revision(&over)
                 > place_of(&found, key)
                     .ok()
@@ -114,11 +111,9 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
                     seen.insert(found.key, stamp(&version.envelope));
                     loaded.records.push(version.record);
                 }
-                Err(Unreadable::Newer) => {}
-                Err(Unreadable::Damaged) => {
-                    loaded
-                        .problems
-                        .push(self.set_aside(&found.key, &found.text));
+                Err((Unreadable::Newer, _)) => {}
+                Err((Unreadable::Damaged, text)) => {
+                    loaded.problems.push(self.set_aside(&found.key, &text));
                 }
             }
         }
@@ -207,38 +202,40 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
             .sum())
     }
 
-    fn found(&self, key: String, text: String) -> Found {
-        let read = Version::read(&key, &text, self.steps);
-        Found { key, text, read }
+    fn found(&self, key: &str, text: &str) -> Found {
+        Found {
+            key: key.to_owned(),
+            read: Version::read(key, text, self.steps).map_err(|why| (why, text.to_owned())),
+        }
     }
 
     /// Writes the records of a pending change that are newer than what is stored.
     fn replay(
         &self,
         key: &str,
-        pending: Vec<Found>,
+        pending: Vec<(Found, String)>,
         found: &mut Vec<Found>,
         problems: &mut Vec<Problem>,
     ) {
         let mut finished = !self.read_only.get();
-        for wanted in pending {
-            let passed = (wanted.key.clone(), wanted.text.clone());
+        for (wanted, text) in pending {
+            let passed = (wanted.key.clone(), text.clone());
             self.passed.borrow_mut().push(passed);
             if let Ok(at) = place_of(found, &wanted.key) {
                 let stored = &found[at];
-                if stored.read == Err(Unreadable::Newer) {
-                    continue;
-                }
-                if stored.read.is_err() {
-                    // What stands there is unreadable: keep it, or do not write over it.
-                    let problem = self.set_aside(&stored.key, &stored.text);
-                    finished = finished && matches!(problem, Problem::PutAside { .. });
-                    problems.push(problem);
-                } else if revision(stored) >= revision(&wanted) {
-                    continue;
+                match &stored.read {
+                    Err((Unreadable::Newer, _)) => continue,
+                    Err((Unreadable::Damaged, text)) => {
+                        // Keep what stands there, or do not write over it.
+                        let problem = self.set_aside(&stored.key, text);
+                        finished = finished && matches!(problem, Problem::PutAside { .. });
+                        problems.push(problem);
+                    }
+                    Ok(_) if revision(stored) >= revision(&wanted) => continue,
+                    Ok(_) => {}
                 }
             }
-            finished = finished && self.store.write(&wanted.key, &wanted.text).is_ok();
+            finished = finished && self.store.write(&wanted.key, &text).is_ok();
             put(found, wanted);
         }
         if !finished || self.store.remove(key).is_err() {
@@ -247,16 +244,15 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     }
 
     /// The records of a pending change, all of them readable.
-    fn read_pending(&self, text: &str) -> Result<Vec<Found>, Unreadable> {
+    fn read_pending(&self, text: &str) -> Result<Vec<(Found, String)>, Unreadable> {
         let pairs = pending_pairs(text).ok_or_else(|| match version_of(text) {
             Some(version) if version > 1 => Unreadable::Newer,
             _ => Unreadable::Damaged,
         })?;
         let mut records = Vec::new();
         for (key, text) in pairs {
-            let mut found = self.found(key, text);
-            found.read = Ok(found.read?);
-            records.push(found);
+            let read = Ok(Version::read(&key, &text, self.steps)?);
+            records.push((Found { key, read }, text));
         }
         Ok(records)
     }
@@ -292,7 +288,8 @@ pub(super) fn copy_aside(store: &impl LocalStore, key: &str, text: &str) -> Resu
 /// The keys and texts of a pending change. Its version is no part of what has to be right: each
 /// text has its own, and a checksum.
 pub(super) fn pending_pairs(text: &str) -> Option<Vec<(String, String)>> {
-    let mut pending = Json::parse(text)?.fields()?;
+    let document = Document::parse(text)?;
+    let mut pending = document.root().fields()?;
     pending.number::<u32>("v")?;
     let list = pending.take("records")?.list()?;
     pending.end()?;
@@ -311,6 +308,12 @@ fn units(text: &str) -> usize {
         units += usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0);
     }
     units
+}
+
+impl Found {
+    const fn is_newer(&self) -> bool {
+        matches!(self.read, Err((Unreadable::Newer, _)))
+    }
 }
 
 fn place_of(found: &[Found], key: &str) -> Result<usize, usize> {

@@ -37,14 +37,25 @@ pub trait LocalStore {
     /// The [`StoreFault`] that occurred.
     fn texts(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
         let mut texts = Vec::new();
+        self.visit(prefix, &mut |key, text| {
+            texts.push((key.to_owned(), text.to_owned()));
+        })?;
+        Ok(texts)
+    }
+
+    /// Shows every own key that begins so and its value, in any order.
+    ///
+    /// # Errors
+    /// The [`StoreFault`] that occurred.
+    fn visit(&self, prefix: &str, see: &mut dyn FnMut(&str, &str)) -> Result<(), StoreFault> {
         for key in self.keys()? {
             if key.starts_with(prefix)
                 && let Some(text) = self.read(&key)?
             {
-                texts.push((key, text));
+                see(&key, &text);
             }
         }
-        Ok(texts)
+        Ok(())
     }
 
     /// Puts the value under the key; on an error the old value stays.
@@ -184,8 +195,8 @@ impl<S: LocalStore + ?Sized> LocalStore for &S {
         (**self).read(key)
     }
 
-    fn texts(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
-        (**self).texts(prefix)
+    fn visit(&self, prefix: &str, see: &mut dyn FnMut(&str, &str)) -> Result<(), StoreFault> {
+        (**self).visit(prefix, see)
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), StoreFault> {
@@ -206,8 +217,8 @@ impl<S: LocalStore + ?Sized> LocalStore for Box<S> {
         (**self).read(key)
     }
 
-    fn texts(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
-        (**self).texts(prefix)
+    fn visit(&self, prefix: &str, see: &mut dyn FnMut(&str, &str)) -> Result<(), StoreFault> {
+        (**self).visit(prefix, see)
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), StoreFault> {

@@ -1,7 +1,7 @@
 //! One stored text that could be read.
 
 use super::envelope::{Envelope, Unreadable, fingerprint};
-use super::json::Json;
+use super::json::Document;
 use super::key::Key;
 use super::migrate::Step;
 use super::wire;
@@ -17,10 +17,14 @@ pub(super) struct Version {
 impl Version {
     #[inline(never)]
     pub(super) fn read(name: &str, text: &str, steps: &[Step]) -> Result<Self, Unreadable> {
-        let envelope = Envelope::decode_with(name, text, steps)?;
-        let record = Key::parse(name)
-            .and_then(|key| wire::read(&key, Json::unchecked(&envelope.body), envelope.deleted))
-            .ok_or(Unreadable::Damaged)?;
+        let document = Document::parse(text).ok_or(Unreadable::Damaged)?;
+        let (envelope, body) = Envelope::read(name, &document, steps)?;
+        let key = Key::parse(name).ok_or(Unreadable::Damaged)?;
+        let record = match body {
+            Some(body) => wire::read(&key, body, envelope.deleted),
+            None => wire::decode(&key, &envelope.body, envelope.deleted),
+        };
+        let record = record.ok_or(Unreadable::Damaged)?;
         Ok(Self { envelope, record })
     }
 

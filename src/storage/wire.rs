@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::json::Json;
+use super::json::{Document, Json};
 use super::json_out::to_json;
 use super::key::{Key, PreferenceName};
 use super::wire_promise::{WirePromise, promise};
@@ -96,10 +96,10 @@ pub fn encode(record: &Record) -> Option<(String, Option<Timestamp>)> {
 /// The record that a body says; none if it makes no sense under this key.
 #[must_use]
 pub fn decode(key: &Key, body: &str, deleted: Option<Timestamp>) -> Option<Record> {
-    read(key, Json::parse(body)?, deleted)
+    read(key, Document::parse(body)?.root(), deleted)
 }
 
-/// The same of a body that is known to be JSON.
+/// The same of a body that was parsed.
 pub(super) fn read(key: &Key, body: Json<'_>, deleted: Option<Timestamp>) -> Option<Record> {
     if body.as_str() == GONE {
         let thing = match key {

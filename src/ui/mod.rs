@@ -16,11 +16,14 @@ pub mod screen;
 pub mod second;
 pub mod static_page;
 
+use std::time::Duration;
+
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::platform::page::{self, Part};
+use crate::route::Route;
 
 /// Mounts every part of the app into the static page, for as long as the page lives.
 pub fn mount(app: AppState) {
@@ -28,15 +31,24 @@ pub fn mount(app: AppState) {
     static_page::attach(app);
     mount_part(Part::Screen, Box::new(move || screen::screen(app)));
     mount_part(Part::Notices, Box::new(move || parts::notices(app)));
+    leave::attach(app);
+    if matches!(untrack(|| app.route()), Route::Guide | Route::Card(..)) {
+        mount_guide(app, true);
+    } else {
+        // Nobody sees it yet, and the app is alive sooner without.
+        set_timeout(move || mount_guide(app, false), Duration::ZERO);
+    }
+}
+
+fn mount_guide(app: AppState, in_place: bool) {
     mount_part(
         Part::DeckControls,
-        Box::new(move || guide::deck_controls(app)),
+        Box::new(move || guide::deck_controls(app, in_place)),
     );
     mount_part(
         Part::ChaptersExtra,
         Box::new(move || guide::chapters_extra(app)),
     );
-    leave::attach(app);
 }
 
 fn mount_part(part: Part, view: Box<dyn FnOnce() -> AnyView>) {

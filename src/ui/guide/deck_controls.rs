@@ -13,10 +13,11 @@ use crate::platform::lifecycle;
 use crate::route::Route;
 use crate::ui::el::{button, el, link, live_if, live_text, watch};
 
-/// Previous, position, next, favourite and share, for the card that is shown.
-pub fn deck_controls(app: AppState) -> AnyView {
-    follow_route(app);
-    follow_swipes(app);
+/// Previous, position, next, favourite and share, for the card that is shown. `in_place`: the static page has
+/// brought the card into place.
+pub fn deck_controls(app: AppState, in_place: bool) -> AnyView {
+    follow_route(app, in_place);
+    follow_swipes(app, in_place);
     follow_keys(app);
     let is_favourite = move || {
         card(app).is_some_and(|card| app.book(|book| book.favourites().contains(&card.id())))
@@ -111,10 +112,10 @@ fn step(app: AppState, side: Side) {
 }
 
 /// The deck shows the card that the route names.
-fn follow_route(app: AppState) {
-    let has_begun = Cell::new(false);
+fn follow_route(app: AppState, in_place: bool) {
+    let in_place = Cell::new(in_place);
     watch(move || {
-        let is_first = !has_begun.replace(true);
+        let in_place = in_place.replace(false);
         let Some(card) = card(app) else {
             app.hand(|hand| hand.deck_at = None);
             return;
@@ -124,8 +125,8 @@ fn follow_route(app: AppState) {
         let how = match before.as_ref().and_then(guide::find) {
             Some(before) if before == card => Turn::Already,
             Some(before) if before.chapter == card.chapter => Turn::Smoothly,
-            // The static page has brought the card into place; since then it may have been swiped.
-            None if is_first && deck::shows(card.chapter.slug()) => Turn::Already,
+            // Since then it may have been swiped.
+            None if in_place && deck::shows(card.chapter.slug()) => Turn::Already,
             _ => Turn::AtOnce,
         };
         deck::show(card.chapter.slug());
@@ -134,7 +135,7 @@ fn follow_route(app: AppState) {
 }
 
 /// The route names the card that the deck was swiped to.
-fn follow_swipes(app: AppState) {
+fn follow_swipes(app: AppState, in_place: bool) {
     let follow = move |name: String| {
         let swiped = CardId::parse(&name).and_then(|id| guide::find(&id));
         if let (Some(swiped), Some(shown)) = (swiped, untrack(|| card(app)))
@@ -147,7 +148,7 @@ fn follow_swipes(app: AppState) {
     };
     let watch = Watch::new(follow);
     // What was swiped before the app was there counts as well.
-    if let Some(name) = deck::resting_at() {
+    if in_place && let Some(name) = deck::resting_at() {
         follow(name);
     }
     // The deck lives as long as the page, and so does its watch.

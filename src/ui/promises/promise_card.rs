@@ -9,7 +9,7 @@ use crate::copy::{self as words_of, promises as copy};
 use crate::domain::due::fields_from_civil;
 use crate::domain::promise::PromiseState;
 use crate::domain::{Command, DraftId, Moment, Promise, PromiseId, Promiser, Standing};
-use crate::platform::{page, words};
+use crate::platform::{clock, page, words};
 use crate::ui::el::{button, el, live, live_if, live_text, none, p, submit, watch};
 use crate::ui::parts::FormDraft;
 
@@ -78,16 +78,19 @@ fn head(app: AppState, state: PromiseState, id: PromiseId) -> AnyView {
         "promise-card__due"
     };
     // Only the words follow the clock: the headings stay what they are.
-    let line = live_text(move || standing_line(&state, &app.now()));
+    let line = live_text(move || standing_line(&state, app.now()));
     head.el(el("p").class(class).child(line)).view()
 }
 
-fn standing_line(state: &PromiseState, now: &Moment) -> String {
+fn standing_line(state: &PromiseState, now: Moment) -> String {
     match (&state.mark, &state.due) {
         (Some(mark), _) => copy::marked(mark.kept, &words::day_of(mark.at)),
         (None, Some(due)) => copy::due(
             due,
-            now,
+            &Moment {
+                zone: clock::zone(),
+                ..now
+            },
             &words::day(due.local.date()),
             &words::time(due.local.time()),
         ),

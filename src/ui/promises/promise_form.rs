@@ -129,7 +129,7 @@ impl Form {
         }
         let (date, time) = form.due.texts();
         let chip = DueChip::ALL.into_iter().position(|chip| {
-            let (chip_date, chip_time) = fields_from_civil(chip.civil(clock::now().local));
+            let (chip_date, chip_time) = fields_from_civil(chip.civil(clock::glance().local));
             chip_date == date && chip_time == time
         });
         form.chosen.set(chip.unwrap_or(BY_HAND));
@@ -234,7 +234,7 @@ impl Form {
         let chip = |chip: DueChip| {
             let choose = move || {
                 self.chosen.set(chip as usize);
-                self.due.set(chip.civil(clock::now().local));
+                self.due.set(chip.civil(clock::glance().local));
             };
             el("button")
                 .attr("type", "button")
@@ -254,7 +254,7 @@ impl Form {
 
 /// The shelf on which a promise just made is found.
 fn shelf_of(due: Option<&Moment>) -> Shelf {
-    let today = clock::now().local.date();
+    let today = clock::glance().local.date();
     if due.is_some_and(|due| due.local.date() <= today) {
         Shelf::Due
     } else {

@@ -55,6 +55,8 @@ async fn all_texts_at_once_are_what_each_is_by_itself() {
         ("troth/1/c", "plain"),
         ("troth/1/d", "\0"),
         ("troth/1/e\0", "two"),
+        ("troth/1/f\n", "\n"),
+        ("troth/1/g🙂", "é\n🙂"),
     ] {
         STORE.write(key, text).unwrap();
         let mut all = STORE.texts("troth/1/").unwrap();

@@ -1,31 +1,56 @@
-//! Whether a text is JSON.
+//! What a text holds, if it is JSON: the place of every value, found in one pass.
 
-/// Whether the text is one value of JSON with nothing but white space around it.
-pub(super) fn is_json(text: &str) -> bool {
-    Scanner(text.as_bytes()).document().is_some()
+use std::ops::Range;
+
+/// Where a value stands in its text.
+pub(super) struct Node {
+    /// Its first byte, and the one behind its last.
+    pub(super) range: Range<usize>,
+    /// How many nodes there are up to the end of it: where the next one beside it is.
+    pub(super) next: usize,
+    /// Whether it is a string with escapes.
+    pub(super) has_escapes: bool,
 }
 
-/// What is still to be read.
-struct Scanner<'a>(&'a [u8]);
+/// Every value of the text, each before what is in it; the name of a field before its value. None if the text
+/// is not one value of JSON with nothing but white space around it.
+pub(super) fn scan(text: &str) -> Option<Vec<Node>> {
+    Scanner {
+        bytes: text.as_bytes(),
+        at: 0,
+        // As many as most records have: growing step by step takes longer.
+        nodes: Vec::with_capacity(64),
+    }
+    .document()
+}
+
+struct Scanner<'a> {
+    bytes: &'a [u8],
+    /// What is still to be read begins here.
+    at: usize,
+    nodes: Vec<Node>,
+}
 
 impl Scanner<'_> {
-    fn document(mut self) -> Option<()> {
-        // The brackets that close what is open.
-        let mut open = Vec::new();
+    fn document(mut self) -> Option<Vec<Node>> {
+        // The nodes that are open, and what closes each.
+        let mut open: Vec<(usize, u8)> = Vec::new();
         loop {
-            match self.token()? {
+            let first = self.token()?;
+            let node = self.push();
+            match first {
                 b'[' if !self.is_next(b']') => {
-                    open.push(b']');
+                    open.push((node, b']'));
                     continue;
                 }
                 b'{' if !self.is_next(b'}') => {
-                    open.push(b'}');
+                    open.push((node, b'}'));
                     self.name()?;
                     continue;
                 }
                 // Closed at once.
                 b'[' | b'{' => {}
-                b'"' => self.string()?,
+                b'"' => self.string(node)?,
                 b't' => self.word(b"rue")?,
                 b'f' => self.word(b"alse")?,
                 b'n' => self.word(b"ull")?,
@@ -35,11 +60,12 @@ impl Scanner<'_> {
                 }
                 first => self.number(first)?,
             }
+            self.nodes[node].range.end = self.at;
             // Behind a value: another one, or the end of what it is in.
             loop {
-                let Some(close) = open.last().copied() else {
+                let Some((node, close)) = open.last().copied() else {
                     self.skip_space();
-                    return self.0.is_empty().then_some(());
+                    return (self.at == self.bytes.len()).then_some(self.nodes);
                 };
                 match self.token()? {
                     b',' if close == b'}' => {
@@ -47,7 +73,11 @@ impl Scanner<'_> {
                         break;
                     }
                     b',' => break,
-                    end if end == close => drop(open.pop()),
+                    end if end == close => {
+                        open.pop();
+                        self.nodes[node].range.end = self.at;
+                        self.nodes[node].next = self.nodes.len();
+                    }
                     _ => return None,
                 }
             }
@@ -57,13 +87,29 @@ impl Scanner<'_> {
     /// The name of a field, and its colon.
     fn name(&mut self) -> Option<()> {
         (self.token()? == b'"').then_some(())?;
-        self.string()?;
+        let node = self.push();
+        self.string(node)?;
+        self.nodes[node].range.end = self.at;
         (self.token()? == b':').then_some(())
     }
 
+    /// Begins a node with the byte that was just read.
+    fn push(&mut self) -> usize {
+        let node = self.nodes.len();
+        self.nodes.push(Node {
+            range: self.at - 1..self.at,
+            next: node + 1,
+            has_escapes: false,
+        });
+        node
+    }
+
     /// The rest of a string behind its first quotation mark.
-    fn string(&mut self) -> Option<()> {
+    fn string(&mut self, node: usize) -> Option<()> {
         loop {
+            let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
+            self.at += self.bytes[self.at..].iter().position(is_special)?;
+            self.nodes[node].has_escapes |= self.bytes[self.at] == b'\\';
             match self.byte()? {
                 b'"' => return Some(()),
                 b'\\' => match self.byte()? {
@@ -75,8 +121,7 @@ impl Scanner<'_> {
                     }
                     _ => return None,
                 },
-                0..0x20 => return None,
-                _ => {}
+                _ => return None,
             }
         }
     }
@@ -88,14 +133,14 @@ impl Scanner<'_> {
             b'1'..=b'9' => self.skip_digits(),
             _ => return None,
         }
-        if self.0.first() == Some(&b'.') {
-            self.byte()?;
+        if self.peek() == Some(b'.') {
+            self.at += 1;
             self.digits()?;
         }
-        if let Some(b'e' | b'E') = self.0.first() {
-            self.byte()?;
-            if let Some(b'+' | b'-') = self.0.first() {
-                self.byte()?;
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.peek() {
+                self.at += 1;
             }
             self.digits()?;
         }
@@ -110,23 +155,22 @@ impl Scanner<'_> {
     }
 
     fn skip_digits(&mut self) {
-        while let [b'0'..=b'9', rest @ ..] = self.0 {
-            self.0 = rest;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.at += 1;
         }
     }
 
     fn word(&mut self, rest: &[u8]) -> Option<()> {
-        self.0 = self.0.strip_prefix(rest)?;
+        self.bytes[self.at..].starts_with(rest).then_some(())?;
+        self.at += rest.len();
         Some(())
     }
 
     /// Whether this comes next behind white space; it is read then.
     fn is_next(&mut self, byte: u8) -> bool {
         self.skip_space();
-        let is_next = self.0.first() == Some(&byte);
-        if is_next {
-            self.0 = &self.0[1..];
-        }
+        let is_next = self.peek() == Some(byte);
+        self.at += usize::from(is_next);
         is_next
     }
 
@@ -137,14 +181,18 @@ impl Scanner<'_> {
     }
 
     fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*first)
+        let byte = self.peek()?;
+        self.at += 1;
+        Some(byte)
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
     }
 
     fn skip_space(&mut self) {
-        while let [b' ' | b'\n' | b'\r' | b'\t', rest @ ..] = self.0 {
-            self.0 = rest;
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+            self.at += 1;
         }
     }
 }
@@ -158,7 +206,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str) {
         let expected = serde_json::from_str::<IgnoredAny>(text).is_ok();
-        assert_eq!(is_json(text), expected, "{text:?}");
+        assert_eq!(scan(text).is_some(), expected, "{text:?}");
     }
 
     const SAMPLE: &str = " {\"a\\u00fC\\n\": [1, -0.5e+7, {}, [ ]],\n\"é🙂\": {\"t\":true,\"f\":false},\
