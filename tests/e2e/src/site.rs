@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use xtask::serve::{Seen, ServeOptions, Server};
+use xtask::serve::{Fault, Seen, ServeOptions, Server};
 
 /// The folder below which the app is served: never the root, so that a path that only works at
 /// the root shows itself.
@@ -54,6 +54,32 @@ impl Site {
             self.server = Some(serve(&self.dist, self.port)?);
         }
         Ok(())
+    }
+
+    /// Serves other files at the same address, and nothing goes wrong any more.
+    pub(crate) fn serve(&mut self, dist: &Path) -> Result<(), String> {
+        self.stop();
+        dist.clone_into(&mut self.dist);
+        self.restart()
+    }
+
+    /// The files that are served.
+    pub(crate) fn dist(&self) -> &Path {
+        &self.dist
+    }
+
+    /// From now on something goes wrong with the files whose path has `part` in it.
+    pub(crate) fn disturb(&self, part: &str, fault: Fault) {
+        if let Some(server) = &self.server {
+            server.disturb(part, fault);
+        }
+    }
+
+    /// From now on nothing goes wrong any more.
+    pub(crate) fn recover(&self) {
+        if let Some(server) = &self.server {
+            server.recover();
+        }
     }
 
     /// Everything that was asked for, in order.

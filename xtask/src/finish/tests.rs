@@ -164,8 +164,8 @@ fn scripts_beside_the_adapters_are_in_the_one_script() {
     staging.finish(Profile::Release).unwrap();
     let names = staging.names();
     let scripts: Vec<&String> = names.iter().filter(|name| name.ends_with(".js")).collect();
-    let [app, worker] = scripts[..] else {
-        panic!("one script and the worker: {scripts:?}");
+    let [_, app, worker] = scripts[..] else {
+        panic!("the keeper, one script and the worker: {scripts:?}");
     };
     let text = staging.text(app);
     assert!(

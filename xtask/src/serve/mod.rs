@@ -5,6 +5,7 @@
 //! is answered any more.
 
 mod connection;
+mod fault;
 mod headers;
 mod site;
 
@@ -16,6 +17,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
+pub use fault::Fault;
+
+use fault::Faults;
 use site::Site;
 
 /// How to serve.
@@ -70,6 +74,7 @@ struct Shared {
     stopping: AtomicBool,
     seen: Mutex<Vec<Seen>>,
     open: Mutex<HashMap<u64, TcpStream>>,
+    faults: Faults,
 }
 
 impl Bound {
@@ -103,6 +108,7 @@ impl Bound {
             stopping: AtomicBool::new(false),
             seen: Mutex::default(),
             open: Mutex::default(),
+            faults: Faults::default(),
         });
         let accepting = thread::spawn({
             let shared = Arc::clone(&shared);
@@ -147,6 +153,17 @@ impl Server {
     /// Forgets what was asked for so far.
     pub fn forget_requests(&self) {
         lock(&self.shared.seen).clear();
+    }
+
+    /// From now on something goes wrong with each file whose path has `part` in it; with the page
+    /// whose path ends so, if `part` ends in `/`.
+    pub fn disturb(&self, part: &str, fault: Fault) {
+        self.shared.faults.add(part, fault);
+    }
+
+    /// From now on nothing goes wrong any more.
+    pub fn recover(&self) {
+        self.shared.faults.clear();
     }
 
     /// Stops: the port is free afterwards, and open connections are cut.

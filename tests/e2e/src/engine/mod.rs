@@ -65,6 +65,8 @@ impl Engine {
 pub(crate) struct Setup {
     /// The person has forbidden sites to store anything.
     pub(crate) storage_blocked: bool,
+    /// The browser has no WebAssembly, as in Lockdown Mode.
+    pub(crate) wasm_absent: bool,
 }
 
 /// A running driver.

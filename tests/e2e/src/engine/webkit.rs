@@ -15,6 +15,9 @@ pub(super) fn prepare(command: &mut Command, start: &Start<'_>) -> Result<(), St
     {
         command.env(variable, start.home.join(folder));
     }
+    if start.setup.wasm_absent {
+        command.env("JSC_useWasm", "false");
+    }
     Ok(())
 }
 

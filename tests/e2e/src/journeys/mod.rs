@@ -19,6 +19,7 @@ mod offline;
 mod pictures;
 mod promises;
 mod requests;
+mod rescue;
 mod restore;
 mod share;
 mod steps;
@@ -57,6 +58,8 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { name: "blocked", run: blocked::journey },
     Journey { name: "keyboard", run: keyboard::journey },
     Journey { name: "offline", run: offline::journey },
+    Journey { name: "rescue", run: rescue::journey },
+    Journey { name: "panic", run: rescue::panic },
     Journey { name: "mirror", run: mirror::journey },
     Journey { name: "midway", run: midway::journey },
     Journey { name: "tabs", run: tabs::journey },

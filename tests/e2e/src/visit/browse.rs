@@ -24,6 +24,12 @@ impl Visit<'_> {
         self
     }
 
+    /// Says, before the first page is opened, that the browser has no WebAssembly.
+    pub(crate) const fn has_no_wasm(&mut self) -> &mut Self {
+        self.setup.wasm_absent = true;
+        self
+    }
+
     /// Becomes somebody who was never here: a new profile, the same address.
     pub(crate) fn starts_afresh(&mut self) -> &mut Self {
         self.gather_troubles();

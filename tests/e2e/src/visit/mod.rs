@@ -13,6 +13,7 @@ mod act;
 mod browse;
 mod crash;
 mod failure;
+mod host;
 mod probe;
 mod see;
 mod stores;
