@@ -1,6 +1,7 @@
 // Starts the app, and notices when it does not start. The build fills in the names:
-//   __SCRIPT__  the glue made by wasm-bindgen
+//   __SCRIPT__  assets/app.js
 //   __WASM__    the app
+//   __SECOND__  the second part of the app; empty if there is none
 //   __KEEPER__  assets/keeper.js
 
 /** Seconds without a byte of the app, and how many are too many. */
@@ -30,7 +31,7 @@ const start = async () => {
   const waiting = setInterval(() => ++quiet === PATIENCE && stop("quiet"), 1000);
   try {
     const [app, wasm] = await Promise.all([import(__SCRIPT__), fetch(__WASM__).then(heard)]);
-    await app.default({ module_or_path: wasm });
+    await app.default(wasm, __SECOND__);
   } catch (error) {
     stop(error);
   }

@@ -154,8 +154,11 @@ const begin = async () => {
   if (isFirst && document.readyState !== "complete") {
     await new Promise((resolve) => addEventListener("load", resolve));
   }
-  const options = { updateViaCache: "none" };
-  const registration = await serviceWorker.register("./service-worker.js", options);
+  // The only address of a script that may come from a text.
+  const createScriptURL = () => "./service-worker.js";
+  const policy = self.trustedTypes?.createPolicy("troth", { createScriptURL });
+  const worker = policy?.createScriptURL("") ?? createScriptURL();
+  const registration = await serviceWorker.register(worker, { updateViaCache: "none" });
   addEventListener("troth-renew", () => renew(registration));
   registration.addEventListener("updatefound", () => follow(registration));
   follow(registration);
@@ -174,5 +177,6 @@ try {
   // Nothing was kept.
 }
 if (serviceWorker) {
-  begin().catch((error) => console.warn("Troth is not kept for offline use:", error));
+  // Then it is not kept for offline use.
+  begin().catch(console.warn);
 }

@@ -11,22 +11,18 @@ pub const CRASHED: &str = "Something went wrong inside the app, so it went no fu
 /// Said after that, in place of what is said where it did not start.
 pub const SAFE: &str = "What was saved is still on this device, and nothing more was changed.";
 /// It stopped again and again.
-pub const LOOPS: &str = "It stopped several times in a row, so it has not been started again. You can \
-     try it once more.";
+pub const LOOPS: &str = "It stopped several times in a row, so it was not started again.";
 /// Over the words that stood in a field.
 pub const TYPED: &str = "Typed last, and perhaps not saved. Copy what you need.";
 /// Saves a backup.
 pub const EXPORT: &str = "Export my data";
 /// The browser has the backup.
-pub const EXPORTED: &str = "The browser has the backup now, and keeps it with your downloads. Troth \
-     restores it under More, Backup.";
+pub const EXPORTED: &str = "The browser has the backup now. Troth restores it under More, Backup.";
 /// There is nothing to put into a backup.
 pub const NOTHING: &str = "Nothing that you wrote was found in this browser.";
 /// Removes the app's files and fetches them again.
 pub const RESET: &str = "Reset app files";
 /// What that does.
-pub const RESET_HINT: &str = "Reset app files removes the files that Troth consists of, and fetches \
-     them again. What you wrote stays.";
+pub const RESET_HINT: &str = "Resetting fetches the app’s files again. What you wrote stays.";
 /// They could not be fetched again.
-pub const UNREACHABLE: &str = "Troth’s address cannot be reached just now, so nothing was removed. Try \
-     again when there is a network.";
+pub const UNREACHABLE: &str = "Troth’s address cannot be reached just now. Nothing was removed.";

@@ -19,11 +19,13 @@ pub mod local_store;
 pub mod page;
 pub mod persistence;
 pub mod random;
+pub mod second;
 pub mod session;
 pub mod share_sheet;
 pub mod snapshots;
 pub mod tabs;
 pub mod timer;
+pub mod update;
 pub mod usage;
 pub mod words;
 

@@ -78,7 +78,7 @@ pub fn ensure(toolbox: &Toolbox, engines: &[Engine]) -> Result<(), Error> {
         what: format!("What drives {}", list(engines)),
         remedy: format!("{remedy}, and try again"),
     };
-    if !is_debian(&fs::read_to_string("/etc/os-release").unwrap_or_default()) {
+    if !on_debian() {
         return Err(by_hand(format!("install what Debian calls {names}")));
     }
     let Some(apt) = apt() else {
@@ -86,24 +86,15 @@ pub fn ensure(toolbox: &Toolbox, engines: &[Engine]) -> Result<(), Error> {
             "install {names} as root (`apt-get install {names}`)"
         )));
     };
-    let command = |arguments: &[&str]| {
-        let mut command = process::command(apt[0]);
-        command
-            .args(&apt[1..])
-            .args(arguments)
-            .env("DEBIAN_FRONTEND", "noninteractive");
-        command
-    };
-    let log = toolbox.folder().join("logs/apt.log");
-    setup::step(
-        "Asking Debian for its packages",
-        "",
-        command(&["update"]),
-        &log,
-    )?;
+    update_packages(toolbox)?;
     let mut install = vec!["install", "--yes", "--no-install-recommends"];
     install.extend(&missing);
-    setup::step(&format!("Installing {names}"), "", command(&install), &log)?;
+    setup::step(
+        &format!("Installing {names}"),
+        "",
+        apt_get(apt, &install),
+        &log(toolbox),
+    )?;
     match missing_packages(engines).as_slice() {
         [] => Ok(()),
         still => Err(Error::Missing {
@@ -178,6 +169,41 @@ fn mini_browser(lib: &Path) -> Option<PathBuf> {
                 .map(|version| folder.path().join(version).join("MiniBrowser"))
         })
         .find(|path| path.is_file())
+}
+
+/// Asks Debian what packages there are.
+///
+/// # Errors
+/// If that takes more rights than there are here, or fails.
+pub(crate) fn update_packages(toolbox: &Toolbox) -> Result<(), Error> {
+    let apt = apt().ok_or_else(|| Error::Missing {
+        what: "A list of Debian's packages".to_owned(),
+        remedy: "run `apt-get update` as root, and try again".to_owned(),
+    })?;
+    setup::step(
+        "Asking Debian for its packages",
+        "",
+        apt_get(apt, &["update"]),
+        &log(toolbox),
+    )
+}
+
+fn apt_get(apt: &[&str], arguments: &[&str]) -> Command {
+    let mut command = process::command(apt[0]);
+    command
+        .args(&apt[1..])
+        .args(arguments)
+        .env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}
+
+fn log(toolbox: &Toolbox) -> PathBuf {
+    toolbox.folder().join("logs/apt.log")
+}
+
+/// Whether this machine runs Debian.
+pub(crate) fn on_debian() -> bool {
+    is_debian(&fs::read_to_string("/etc/os-release").unwrap_or_default())
 }
 
 fn is_debian(os_release: &str) -> bool {

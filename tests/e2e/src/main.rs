@@ -7,10 +7,14 @@
 
 mod args;
 mod bench;
+mod build;
 mod chance;
 mod crash;
 mod engine;
+mod folder;
+mod hosts;
 mod journeys;
+mod plain;
 mod process;
 mod report;
 mod run;
@@ -30,8 +34,10 @@ fn main() -> ExitCode {
             report::names();
             ExitCode::SUCCESS
         }
-        Ok(args) if args.bench => bench::storage(&args),
-        Ok(args) => run::run(&args),
+        Ok(args) => match args.bench {
+            Some(bench) => bench::run(&args, bench),
+            None => run::run(&args),
+        },
         Err(message) => {
             report::complain(&message);
             ExitCode::from(2)

@@ -13,7 +13,8 @@ use super::FinishError;
 pub(super) const HASHED: &str = "assets";
 
 /// The SHA-256 of some bytes, as base64: for integrity and for the policy.
-pub(super) fn sha256_base64(bytes: &[u8]) -> String {
+#[must_use]
+pub fn sha256_base64(bytes: &[u8]) -> String {
     STANDARD.encode(Sha256::digest(bytes))
 }
 
@@ -62,6 +63,19 @@ impl Output {
         self.files
             .iter()
             .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// An earlier build in `folder` has no other bytes under a name that is kept for ever.
+    pub(super) fn agrees_with(&self, folder: &Path) -> Result<(), FinishError> {
+        let differs = |(path, bytes): &(&str, &[u8])| {
+            // What cannot be read is not there.
+            let before = std::fs::read(folder.join(path));
+            path.starts_with(HASHED) && before.is_ok_and(|before| before != *bytes)
+        };
+        match self.files().find(differs) {
+            Some((path, _)) => Err(FinishError::NameReused(path.to_owned())),
+            None => Ok(()),
+        }
     }
 
     /// Writes every file below `folder`.

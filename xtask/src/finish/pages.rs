@@ -3,13 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use troth::copy::{rescue, shell as words};
+use troth::copy::rescue;
 use troth::guide::parse::ChapterText;
 
 use super::bundler::{Bundler, Job};
+use super::divider::Divider;
 use super::output::Output;
 use super::policy::Policy;
-use super::{FinishError, Options, Profile, link, manifest, precache};
+use super::{FinishError, Options, Profile, glue, manifest, precache};
 use crate::shell::{self, SlotError, Slots, escape};
 
 /// The icons of `assets/` that are served.
@@ -25,6 +26,8 @@ const ICONS: [(&str, &str); 5] = [
 pub(super) struct App {
     script: String,
     wasm: String,
+    /// Empty while developing: then everything is in the first.
+    second: String,
 }
 
 /// What every page is made with.
@@ -37,32 +40,42 @@ pub(super) struct Parts<'a> {
 }
 
 /// Takes the app over from trunk: the glue bundled into one file with the scripts that stand beside
-/// the adapters, the wasm, and short names between them. While developing all stays as it is.
+/// the adapters, the wasm in its two parts, and short names between them. While developing all stays
+/// as it is.
 pub(super) fn app_files(
     options: &Options,
     bundler: &dyn Bundler,
+    divider: &dyn Divider,
     output: &mut Output,
 ) -> Result<App, FinishError> {
+    // Beside the glue, which it imports.
+    let start = options.staging.join("app.js");
+    let text = read_text(&options.root.join("assets/app.js"))?;
+    fs::write(&start, text).map_err(FinishError::file(&start))?;
     if options.profile == Profile::Debug {
         return Ok(App {
-            script: "./troth.js".to_owned(),
+            script: "./app.js".to_owned(),
             wasm: "./troth_bg.wasm".to_owned(),
+            second: String::new(),
         });
     }
+    let wasm = options.staging.join("troth_bg.wasm");
+    let parts = divider.divide(&options.linked, &wasm)?;
     let glue = options.staging.join("troth.js");
-    let wasm = read(&options.staging.join("troth_bg.wasm"))?;
-    let (short, wasm) = link::shorten(read_text(&glue)?, wasm);
-    fs::write(&glue, short).map_err(FinishError::file(&glue))?;
+    let text = glue::shorten(&read_text(&glue)?, &parts.names, &parts.idle)?;
+    fs::write(&glue, text).map_err(FinishError::file(&glue))?;
     let job = Job {
         bundle: true,
-        ..Job::module(&glue)
+        ..Job::module(&start)
     };
     let script = bundler.bundle(&job)?;
     let script = output.put_hashed("troth", "js", script.into_bytes())?;
-    let wasm = output.put_hashed("troth", "wasm", wasm)?;
+    let wasm = output.put_hashed("troth", "wasm", parts.first)?;
+    let second = output.put_hashed("second", "wasm", parts.second)?;
     Ok(App {
         script: format!("./{script}"),
         wasm: format!("./{wasm}"),
+        second: format!("./{second}"),
     })
 }
 
@@ -95,6 +108,7 @@ impl Parts<'_> {
             define: vec![
                 ("__SCRIPT__", self.app.script.clone()),
                 ("__WASM__", self.app.wasm.clone()),
+                ("__SECOND__", self.app.second.clone()),
                 ("__KEEPER__", keeper),
             ],
             ..Job::module(&self.asset("boot.js"))
@@ -254,16 +268,13 @@ impl Parts<'_> {
 }
 
 /// What is said when the app does not start or has stopped.
-const fn rescue_words() -> [(&'static str, &'static str); 15] {
+const fn rescue_words() -> [(&'static str, &'static str); 12] {
     [
-        ("__NOT_STARTED__", words::stopped_title()),
         ("__STOPPED__", rescue::STOPPED),
         ("__ABSENT__", rescue::ABSENT),
-        ("__FAILED__", words::stopped_failed()),
         ("__CRASHED__", rescue::CRASHED),
         ("__LOOPS__", rescue::LOOPS),
-        ("__SAFE__", words::stopped_safe()),
-        ("__SAFE_STOPPED__", rescue::SAFE),
+        ("__SAFE__", rescue::SAFE),
         ("__TYPED__", rescue::TYPED),
         ("__EXPORT__", rescue::EXPORT),
         ("__EXPORTED__", rescue::EXPORTED),

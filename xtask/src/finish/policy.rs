@@ -1,4 +1,5 @@
-//! The content security policy: nothing may load or run but what the build made.
+//! The content security policy: nothing may load or run but what the build made, and no text
+//! becomes markup or code.
 
 use std::collections::BTreeSet;
 
@@ -46,6 +47,9 @@ impl Policy {
             "worker-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
+            "require-trusted-types-for 'script'",
+            // The one of `update.js`, which registers the worker.
+            "trusted-types troth",
         ]
         .join("; ")
     }

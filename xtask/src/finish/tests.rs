@@ -1,16 +1,28 @@
 //! The whole hook, over the project's own pages and a small build that stands in for trunk's.
 
 use super::*;
+use crate::split::Parts;
 
 /// Takes files as they are. Styles are replaced by a line, so that no budget is in question; of what
 /// a script imports only the lines are taken, if it is to be bundled.
 struct Plain;
 
 impl Plain {
-    fn imported(entry: &Path, line: &str) -> Option<String> {
+    fn text(entry: &Path, bundle: bool) -> Result<String, FinishError> {
+        let text = fs::read_to_string(entry).map_err(FinishError::file(entry))?;
+        let lines = text.lines().filter(|line| !line.trim().starts_with("//"));
+        let lines: Result<Vec<String>, _> = lines
+            .map(|line| match Self::imported(entry, line) {
+                Some(path) if bundle => Self::text(&path, bundle),
+                _ => Ok(line.to_owned()),
+            })
+            .collect();
+        Ok(lines?.join("\n"))
+    }
+
+    fn imported(entry: &Path, line: &str) -> Option<PathBuf> {
         let (_, address) = line.strip_prefix("import ")?.split_once(" from \"")?;
-        let path = entry.parent()?.join(address.strip_suffix("\";")?);
-        Some(fs::read_to_string(path).unwrap())
+        Some(entry.parent()?.join(address.strip_suffix("\";")?))
     }
 }
 
@@ -23,13 +35,7 @@ impl Bundler for Plain {
         {
             return Ok(format!("/*{}*/", job.entry.file_name().unwrap().display()));
         }
-        let text = fs::read_to_string(&job.entry).map_err(FinishError::file(&job.entry))?;
-        let text = text.lines().filter(|line| !line.trim().starts_with("//"));
-        let text = text.map(|line| {
-            let imported = Self::imported(&job.entry, line).filter(|_| job.bundle);
-            imported.unwrap_or_else(|| line.to_owned())
-        });
-        let text = text.collect::<Vec<_>>().join("\n");
+        let text = Self::text(&job.entry, job.bundle)?;
         Ok(job.define.iter().fold(text, |text, (name, value)| {
             text.replace(name, &format!("{value:?}"))
         }))
@@ -39,6 +45,18 @@ impl Bundler for Plain {
 /// What wasm-bindgen writes where a script stands beside an adapter.
 const GLUE: &[u8] = b"import { beside } from \"./snippets/troth-1/src/platform/tabs.js\";\n\
     export default () => beside;\n";
+
+/// Everything is in the first part.
+impl Divider for Plain {
+    fn divide(&self, _: &Path, bound: &Path) -> Result<Parts, FinishError> {
+        Ok(Parts {
+            first: fs::read(bound).map_err(FinishError::file(bound))?,
+            second: b"\0asm two".to_vec(),
+            names: Vec::new(),
+            idle: Vec::new(),
+        })
+    }
+}
 
 /// A folder as trunk leaves it, removed when the test is over.
 struct Staging(PathBuf);
@@ -93,11 +111,12 @@ impl Staging {
         let options = Options {
             root,
             staging: self.0.clone(),
+            before: self.0.join("before"),
             profile,
             public_url: "./".to_owned(),
-            esbuild: PathBuf::new(),
+            linked: PathBuf::new(),
         };
-        finish_with(&options, &Plain)
+        finish_with(&options, &Plain, &Plain)
     }
 }
 
@@ -189,7 +208,7 @@ fn other_bytes_have_another_name_and_version() {
             staging
                 .names()
                 .into_iter()
-                .find(|name| name.ends_with(".wasm")),
+                .find(|name| name.ends_with(".wasm") && name.contains("troth-")),
         )
     };
     let (one, again, two) = (build("one", b"1"), build("again", b"1"), build("two", b"2"));
@@ -206,10 +225,10 @@ fn a_budget_stops_a_release() {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (seed >> 24) as u8
     });
-    staging.write("troth_bg.wasm", &noise.take(206_000).collect::<Vec<u8>>());
+    staging.write("troth_bg.wasm", &noise.take(133_000).collect::<Vec<u8>>());
     let error = staging.finish(Profile::Release).unwrap_err().to_string();
     assert!(
-        error.contains("Too large:\nThe wasm: 206.0 kB compressed, "),
+        error.contains("Too large:\nThe wasm of the start: 133.0 kB compressed, "),
         "{error}"
     );
 }
@@ -239,4 +258,72 @@ fn a_build_for_development_reloads_and_keeps_nothing() {
             .iter()
             .all(|name| !name.ends_with(".br") && name != "_headers")
     );
+}
+
+#[test]
+fn a_name_of_the_build_before_is_not_used_for_other_bytes() {
+    let build = |before: Option<&[u8]>| {
+        let staging = Staging::new("before");
+        if let Some(bytes) = before {
+            let folder = staging.0.join("before/assets");
+            fs::create_dir_all(&folder).unwrap();
+            let names = build_names();
+            let wasm = names
+                .iter()
+                .find(|name| name.contains("troth-") && name.ends_with(".wasm"));
+            fs::write(staging.0.join("before").join(wasm.unwrap()), bytes).unwrap();
+        }
+        staging.finish(Profile::Release).map(drop)
+    };
+    assert!(build(None).is_ok() && build(Some(b"\0asm one")).is_ok());
+    let refused = build(Some(b"\0asm two"));
+    assert!(
+        matches!(&refused, Err(FinishError::NameReused(name)) if name.ends_with(".wasm")),
+        "{refused:?}"
+    );
+}
+
+fn build_names() -> Vec<String> {
+    let staging = Staging::new("names");
+    staging.finish(Profile::Release).unwrap();
+    staging.names()
+}
+
+#[test]
+fn the_same_build_can_be_finished_again_as_another_version() {
+    let staging = Staging::new("restamp");
+    let first = staging.finish(Profile::Release).unwrap().version;
+    let again = Staging(staging.0.with_extension("again"));
+    let version = restamp(&staging.0, &again.0, "one before").unwrap();
+    assert_ne!(first, version);
+    let (page, worker) = (again.text("index.html"), again.text("service-worker.js"));
+    assert!(
+        worker.starts_with(&format!("const VERSION=\"{version}\"")),
+        "{worker}"
+    );
+    // The worker itself is the same.
+    let script = |worker: &str| worker.split_once('\n').unwrap().1.to_owned();
+    assert_eq!(script(&worker), script(&staging.text("service-worker.js")));
+    let names = again.names();
+    for name in names.iter().filter(|name| name.starts_with("assets/")) {
+        let is_new = !staging.0.join(name).is_file();
+        let is_picture = name.ends_with(".png") || name.ends_with(".svg");
+        assert_eq!(is_new, !is_picture, "{name}");
+        let manifest = again.text("manifest.webmanifest");
+        assert!(
+            page.contains(name) || manifest.contains(name),
+            "nobody asks for {name}"
+        );
+        assert!(worker.contains(name), "{name} is not kept");
+    }
+    // Each part inside a page is allowed by the policy of the page and of the headers.
+    let script = page.rsplit_once("<script type=\"module\">").unwrap().1;
+    let hash = output::sha256_base64(script.split_once("</script>").unwrap().0.as_bytes());
+    assert!(page.contains(&hash) && again.text("_headers").contains(&hash));
+    assert!(!staging.text("index.html").contains(&hash));
+    let wasm = names
+        .iter()
+        .find(|name| name.contains("troth-") && name.ends_with(".wasm"));
+    let wasm = fs::read(again.0.join(wasm.unwrap())).unwrap();
+    assert_eq!(wasm, b"\0asm one\0\x0b\x0aone before");
 }

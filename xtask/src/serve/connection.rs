@@ -9,7 +9,8 @@ use super::fault::{self, Fault};
 use super::site::{Answer, Ask};
 use super::{Seen, Shared, lock};
 
-const LONGEST_HEAD: usize = 32 * 1024;
+/// A request with its body.
+const LONGEST: usize = 32 * 1024;
 const MOST_HEADERS: usize = 100;
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -18,6 +19,7 @@ struct Request {
     target: String,
     accept_encoding: String,
     if_none_match: String,
+    body: String,
     keep_alive: bool,
 }
 
@@ -44,7 +46,9 @@ pub(super) fn answer_all(mut stream: TcpStream, shared: &Shared) -> io::Result<(
                     accept_encoding: &request.accept_encoding,
                     if_none_match: &request.if_none_match,
                 };
-                (shared.site.answer_with(&ask, fault.as_ref()), Some(request))
+                let answer = shared.site.answer_with(&ask, fault.as_ref());
+                shared.hold.wait(&request.target);
+                (answer, Some(request))
             }
         };
         // Between the request and the answer the server may have been stopped: then it is gone.
@@ -55,17 +59,17 @@ pub(super) fn answer_all(mut stream: TcpStream, shared: &Shared) -> io::Result<(
         let head_only = request
             .as_ref()
             .is_some_and(|request| request.method == "HEAD");
-        if let Some(Request { method, target, .. }) = request {
+        if let Some(request) = request {
             let seen = Seen {
-                method,
-                path: target,
+                method: request.method,
+                path: request.target,
                 status: answer.status,
+                body: request.body,
             };
             lock(&shared.seen).push(seen);
         }
         let bytes = bytes_of(&answer, keep_alive, head_only);
         match fault {
-            Some(Fault::Held) => return fault::hold(&mut stream),
             Some(Fault::Slow(piece, pause)) => {
                 fault::write_slowly(&mut stream, &bytes, piece, pause)?;
             }
@@ -83,13 +87,22 @@ fn read_request(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<Read
             let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
             let mut parsed = httparse::Request::new(&mut headers);
             match parsed.parse(buffer) {
-                Ok(httparse::Status::Complete(length)) => {
-                    let request = request_of(&parsed);
-                    buffer.drain(..length);
-                    return Ok(request.map_or(Read1::Malformed, Read1::Request));
+                Ok(httparse::Status::Complete(head)) => {
+                    let Some((mut request, body)) = request_of(&parsed) else {
+                        return Ok(Read1::Malformed);
+                    };
+                    if let Some(body) = buffer.get(head..head.saturating_add(body)) {
+                        request.body = String::from_utf8_lossy(body).into_owned();
+                        let end = head + body.len();
+                        buffer.drain(..end);
+                        return Ok(Read1::Request(request));
+                    }
                 }
-                Ok(httparse::Status::Partial) if buffer.len() < LONGEST_HEAD => {}
-                Ok(httparse::Status::Partial) | Err(_) => return Ok(Read1::Malformed),
+                Ok(httparse::Status::Partial) => {}
+                Err(_) => return Ok(Read1::Malformed),
+            }
+            if buffer.len() >= LONGEST {
+                return Ok(Read1::Malformed);
             }
         }
         let mut bytes = [0; 4096];
@@ -101,7 +114,8 @@ fn read_request(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<Read
     }
 }
 
-fn request_of(parsed: &httparse::Request<'_, '_>) -> Option<Request> {
+/// The request, and how long its body is.
+fn request_of(parsed: &httparse::Request<'_, '_>) -> Option<(Request, usize)> {
     let header = |name: &str| {
         parsed
             .headers
@@ -112,16 +126,18 @@ fn request_of(parsed: &httparse::Request<'_, '_>) -> Option<Request> {
     let connection = header("connection")
         .unwrap_or_default()
         .to_ascii_lowercase();
-    // A body is never read, so what follows one could not be told from it.
-    let has_body = header("transfer-encoding").is_some()
-        || header("content-length").is_some_and(|length| length.trim() != "0");
-    Some(Request {
+    let length = header("content-length").map_or(Ok(0), |length| length.trim().parse());
+    // A body in pieces is never read, so what follows it could not be told from it.
+    let in_pieces = header("transfer-encoding").is_some();
+    let request = Request {
         method: parsed.method?.to_owned(),
         target: parsed.path?.to_owned(),
         accept_encoding: header("accept-encoding").unwrap_or_default(),
         if_none_match: header("if-none-match").unwrap_or_default(),
-        keep_alive: parsed.version? == 1 && !connection.contains("close") && !has_body,
-    })
+        body: String::new(),
+        keep_alive: parsed.version? == 1 && !connection.contains("close") && !in_pieces,
+    };
+    Some((request, length.ok()?))
 }
 
 fn bytes_of(answer: &Answer, keep_alive: bool, head_only: bool) -> Vec<u8> {

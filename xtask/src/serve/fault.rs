@@ -1,6 +1,6 @@
 //! What can go wrong between a host and a browser, done on purpose: for tests.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::net::TcpStream;
 use std::sync::Mutex;
 use std::thread;
@@ -17,8 +17,6 @@ pub enum Fault {
     Other(Vec<u8>),
     /// The shell is answered in its place, as by hosts that are set up wrongly.
     Shell,
-    /// It is asked for and never answered, until the server stops.
-    Held,
     /// It comes in pieces of so many bytes, each after a pause.
     Slow(usize, Duration),
 }
@@ -46,13 +44,6 @@ impl Faults {
         let found = faults.iter().rfind(|(part, _)| fits(part));
         found.map(|(_, fault)| fault.clone())
     }
-}
-
-/// Says nothing until the other side, or the server, ends the connection.
-pub(super) fn hold(stream: &mut TcpStream) -> io::Result<()> {
-    let mut bytes = [0; 64];
-    while stream.read(&mut bytes)? > 0 {}
-    Ok(())
 }
 
 /// Writes in pieces.

@@ -7,6 +7,7 @@
 mod connection;
 mod fault;
 mod headers;
+mod hold;
 mod site;
 
 use std::collections::HashMap;
@@ -20,6 +21,7 @@ use std::thread::{self, JoinHandle};
 pub use fault::Fault;
 
 use fault::Faults;
+use hold::Hold;
 use site::Site;
 
 /// How to serve.
@@ -29,13 +31,32 @@ pub struct ServeOptions {
     pub port: u16,
     /// The path under which the folder stands, as in `/troth/`.
     pub base_path: String,
+    /// What is said beside the files.
+    pub manner: Manner,
 }
+
+/// What a host says beside the files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// The headers of the build.
+    #[default]
+    Told,
+    /// The same, and browsers are asked to report here ([`BROKEN_POLICY`]) what breaks the policy.
+    Watched,
+    /// Nothing of the build's: whatever it is may be kept for ten minutes, as on GitHub Pages.
+    Bare,
+}
+
+/// The name, beside the shell, that reports of a broken policy go to. The answer is 405, and the
+/// report is among the requests.
+pub const BROKEN_POLICY: &str = "policy-was-broken";
 
 impl Default for ServeOptions {
     fn default() -> Self {
         Self {
             port: 0,
             base_path: "/".to_owned(),
+            manner: Manner::default(),
         }
     }
 }
@@ -49,6 +70,8 @@ pub struct Seen {
     pub path: String,
     /// The status of the answer.
     pub status: u16,
+    /// What was sent with it; empty as a rule.
+    pub body: String,
 }
 
 /// A port that is taken but does not answer yet.
@@ -57,6 +80,7 @@ pub struct Bound {
     listener: TcpListener,
     address: SocketAddr,
     base_path: String,
+    manner: Manner,
 }
 
 /// A running server. Dropping it stops it.
@@ -73,6 +97,7 @@ struct Shared {
     site: Site,
     stopping: AtomicBool,
     seen: Mutex<Vec<Seen>>,
+    hold: Hold,
     open: Mutex<HashMap<u64, TcpStream>>,
     faults: Faults,
 }
@@ -95,6 +120,7 @@ impl Bound {
             listener,
             address,
             base_path,
+            manner: options.manner,
         })
     }
 
@@ -104,9 +130,10 @@ impl Bound {
     /// If the folder cannot be read.
     pub fn serve(self, folder: &Path) -> io::Result<Server> {
         let shared = Arc::new(Shared {
-            site: Site::new(folder, &self.base_path)?,
+            site: Site::new(folder, &self.base_path, self.manner)?,
             stopping: AtomicBool::new(false),
             seen: Mutex::default(),
+            hold: Hold::default(),
             open: Mutex::default(),
             faults: Faults::default(),
         });
@@ -155,6 +182,12 @@ impl Server {
         lock(&self.shared.seen).clear();
     }
 
+    /// Lets every request wait whose path contains this, as on a very slow network; `None` answers
+    /// those that wait, and all that come.
+    pub fn hold(&self, part: Option<&str>) {
+        self.shared.hold.set(part);
+    }
+
     /// From now on something goes wrong with each file whose path has `part` in it; with the page
     /// whose path ends so, if `part` ends in `/`.
     pub fn disturb(&self, part: &str, fault: Fault) {
@@ -183,6 +216,7 @@ impl Server {
             return;
         };
         self.shared.stopping.store(true, Ordering::SeqCst);
+        self.hold(None);
         // The thread waits for a connection: give it one.
         let _ = TcpStream::connect(self.address);
         let _ = accepting.join();

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::fault::Fault;
 use super::headers::Rules;
+use super::{BROKEN_POLICY, Manner};
 
 /// The folder, and the path under which it stands.
 #[derive(Debug)]
@@ -15,6 +16,7 @@ pub(super) struct Site {
     root: PathBuf,
     base: String,
     rules: Rules,
+    manner: Manner,
 }
 
 /// The parts of a request that matter.
@@ -60,13 +62,14 @@ impl Answer {
 }
 
 impl Site {
-    pub(super) fn new(folder: &Path, base: &str) -> io::Result<Self> {
+    pub(super) fn new(folder: &Path, base: &str, manner: Manner) -> io::Result<Self> {
         let root = folder.canonicalize()?;
         let rules = fs::read_to_string(root.join("_headers")).unwrap_or_default();
         Ok(Self {
             root,
             base: base.to_owned(),
             rules: Rules::parse(&rules),
+            manner,
         })
     }
 
@@ -88,7 +91,7 @@ impl Site {
                 answer.body.clone_from(bytes);
                 answer
             }
-            Some(Fault::Held | Fault::Slow(..)) | None => self.answer(ask),
+            Some(Fault::Slow(..)) | None => self.answer(ask),
         }
     }
 
@@ -127,13 +130,26 @@ impl Site {
             return None;
         }
         let mut answer = Self::file_answer(&file, ask)?;
+        if self.manner == Manner::Bare {
+            answer.set("Cache-Control", "max-age=600");
+            return Some(answer);
+        }
         // Rules of a build for any path begin at the root; those of a build for one path there.
         for rules in [self.rules.of(&format!("/{inner}")), self.rules.of(path)] {
             for (name, value) in rules {
-                answer.set(&name, value);
+                answer.set(&name, self.watched(&name, value));
             }
         }
+        answer.set("X-Content-Type-Options", "nosniff");
         Some(answer)
+    }
+
+    /// A header of the build; the policy with the address for reports, where they are wanted.
+    fn watched(&self, name: &str, value: String) -> String {
+        if self.manner == Manner::Watched && name.eq_ignore_ascii_case("Content-Security-Policy") {
+            return format!("{value}; report-uri {}{BROKEN_POLICY}", self.base);
+        }
+        value
     }
 
     fn file_answer(file: &Path, ask: &Ask<'_>) -> Option<Answer> {
@@ -141,7 +157,6 @@ impl Site {
         let mut answer = Answer::empty(200);
         answer.set("Content-Type", content_type(name));
         answer.set("Cache-Control", cache_control(name));
-        answer.set("X-Content-Type-Options", "nosniff");
         answer.set("Vary", "Accept-Encoding");
         let packed = [("br", "br"), ("gzip", "gz")]
             .into_iter()

@@ -10,6 +10,7 @@ use crate::browsers;
 use crate::cli::{Engine, Part};
 use crate::dist;
 use crate::error::Error;
+use crate::hosts;
 use crate::process::{self, Show};
 use crate::project::Project;
 use crate::say;
@@ -141,7 +142,12 @@ fn set_up(
     };
     let tools = setup::ensure_each(project, toolbox, wanted);
     let browsers = browsers::ensure(toolbox, engines);
-    Error::all([tools, browsers].into_iter().filter_map(Result::err)).map(|()| Counts::default())
+    let hosts = match part {
+        Part::Browser => Ok(()),
+        _ => hosts::ensure(toolbox),
+    };
+    let all = [tools, browsers, hosts];
+    Error::all(all.into_iter().filter_map(Result::err)).map(|()| Counts::default())
 }
 
 /// Takes the pictures of the README from a fresh build.

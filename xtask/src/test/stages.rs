@@ -14,6 +14,7 @@ use crate::cli::Engine;
 use crate::deny;
 use crate::dist;
 use crate::error::Error;
+use crate::hosts;
 use crate::process::{self, Outcome, Show};
 use crate::project::Project;
 use crate::say;
@@ -300,10 +301,11 @@ fn verdict(name: &str, outcome: &Outcome) -> (Counts, Option<String>) {
     (counts, Some(failure))
 }
 
-/// The program of the journeys, told where these engines' drivers and browsers are.
+/// The program of the journeys, told where these engines' drivers and browsers are, and the web
+/// servers.
 ///
 /// # Errors
-/// If a driver, a browser or axe-core is missing.
+/// If one of them or axe-core is missing.
 pub(super) fn journeys(
     project: &Project,
     toolbox: &Toolbox,
@@ -328,7 +330,11 @@ pub(super) fn journeys(
         what: "axe-core".to_owned(),
         remedy: "see the stage “setup”".to_owned(),
     })?;
-    command.env("AXE", axe);
+    let hosts = hosts::find(toolbox)?;
+    command
+        .env("AXE", axe)
+        .env("NGINX", hosts.nginx)
+        .env("CADDY", hosts.caddy);
     Ok(command)
 }
 

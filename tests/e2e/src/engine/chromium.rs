@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{HEIGHT, NOWHERE_HOST, NOWHERE_PORT, Start, WIDTH};
 
 /// Quiet, hermetic, and able to run as root in a container (the pages are our own).
-const FLAGS: [&str; 10] = [
+pub(crate) const FLAGS: [&str; 10] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -26,7 +26,7 @@ pub(super) fn capabilities(start: &Start<'_>) -> Value {
     args.push(format!("--user-data-dir={}", start.home.join("profile").display()));
     args.push(format!("--window-size={WIDTH},{HEIGHT}"));
     args.push(format!("--proxy-server=http://{NOWHERE_HOST}:{NOWHERE_PORT}"));
-    if start.setup.wasm_absent {
+    if start.setup.locked_down {
         args.push("--js-flags=--jitless".to_owned());
     }
     let mut options = json!({

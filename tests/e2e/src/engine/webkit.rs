@@ -15,8 +15,8 @@ pub(super) fn prepare(command: &mut Command, start: &Start<'_>) -> Result<(), St
     {
         command.env(variable, start.home.join(folder));
     }
-    if start.setup.wasm_absent {
-        command.env("JSC_useWasm", "false");
+    if start.setup.locked_down {
+        command.env("JSC_useWasm", "0");
     }
     Ok(())
 }

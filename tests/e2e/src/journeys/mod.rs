@@ -2,12 +2,16 @@
 
 mod addresses;
 mod axe;
+mod bare;
 mod bin;
 mod blocked;
 mod door;
+mod early;
 mod erase;
 mod full;
 mod guide;
+mod headers;
+mod hosts;
 mod journal;
 mod keyboard;
 mod kill;
@@ -16,7 +20,9 @@ mod midway;
 mod mirror;
 mod newer;
 mod offline;
+mod parts;
 mod pictures;
+mod policy;
 mod promises;
 mod requests;
 mod rescue;
@@ -28,6 +34,7 @@ mod taps;
 mod texts;
 mod today;
 mod traces;
+mod updates;
 
 use crate::visit::Visit;
 
@@ -44,6 +51,9 @@ pub(crate) struct Journey {
 /// All journeys, in the order in which a person would meet what they are about.
 pub(crate) const ALL: &[Journey] = &[
     Journey { name: "door", run: door::journey },
+    Journey { name: "early", run: early::journey },
+    Journey { name: "no-scripts", run: bare::no_scripts },
+    Journey { name: "lockdown", run: bare::locked_down },
     Journey { name: "taps", run: taps::journey },
     Journey { name: "guide", run: guide::journey },
     Journey { name: "journal", run: journal::journey },
@@ -58,6 +68,9 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { name: "blocked", run: blocked::journey },
     Journey { name: "keyboard", run: keyboard::journey },
     Journey { name: "offline", run: offline::journey },
+    Journey { name: "parts", run: parts::journey },
+    Journey { name: "updates", run: updates::journey },
+    Journey { name: "half-updates", run: updates::half },
     Journey { name: "rescue", run: rescue::journey },
     Journey { name: "panic", run: rescue::panic },
     Journey { name: "mirror", run: mirror::journey },
@@ -71,5 +84,10 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { name: "damaged", run: restore::damaged },
     Journey { name: "kill", run: kill::journey },
     Journey { name: "requests", run: requests::journey },
+    Journey { name: "policy", run: policy::journey },
+    Journey { name: "headers", run: headers::journey },
+    Journey { name: "nginx", run: hosts::nginx },
+    Journey { name: "caddy", run: hosts::caddy },
+    Journey { name: "bare", run: hosts::bare },
     Journey { name: "axe", run: axe::journey },
 ];

@@ -45,7 +45,7 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
     if visit.engine() == Engine::Chromium {
         network(visit);
     }
-    visit.starts_afresh().has_no_wasm().load("").sees(TITLE).sees("does not run WebAssembly");
+    visit.starts_afresh().is_locked_down().load("").sees(TITLE).sees("does not run WebAssembly");
     visit.forgives().press("Just read").finds("region", "Cards");
     visit.offers("Export my data").forgives();
 }
@@ -135,8 +135,8 @@ fn network(visit: &mut Visit<'_>) {
     let stopped = visit.ask("return Boolean(window.everStopped);");
     visit.expect(stopped == false, "a slow network was taken for a failure").host_recovers();
 
-    visit.starts_afresh().host_fails(".wasm", Fault::Held).load("").sees(TITLE);
-    visit.host_recovers().press("Try again").is_alive().forgives();
+    visit.starts_afresh().holds_back(".wasm").load("").sees(TITLE);
+    visit.lets_go().press("Try again").is_alive().forgives();
 }
 
 /// The browser fails the app once, at a moment when the app cannot go on.

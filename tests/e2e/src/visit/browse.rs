@@ -1,19 +1,28 @@
 //! The browser around the page: opening, reloading, closing, and the server going away.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde_json::json;
 use thirtyfour::{WebDriver, WebDriverBuilder};
-use xtask::serve::Seen;
+use xtask::serve::{Manner, Seen};
 
 use super::act::Raw;
 use super::wait::told;
 use super::{PAGE, Visit};
+use crate::build::Build;
 use crate::engine::{Engine, HEIGHT, Start, WIDTH};
+use crate::folder::copy;
+use crate::plain::{self, Answer};
+use crate::site::{BASE, Host};
 
 /// Scripts answer at once; only axe-core takes seconds.
 const SCRIPT_TIMEOUT: Duration = Duration::from_secs(50);
+/// A page around the app that runs no script of it.
+const FRAME: &str = "<!DOCTYPE html><title>Frame</title>\
+    <link rel=\"icon\" href=\"data:,\">\
+    <iframe sandbox=\"allow-same-origin\" src=\"./\" width=\"390\" height=\"800\"></iframe>";
 /// A window on a desk, where several cards are in sight at once.
 const DESK: (u16, u16) = (1400, 900);
 
@@ -24,9 +33,37 @@ impl Visit<'_> {
         self
     }
 
-    /// Says, before the first page is opened, that the browser has no WebAssembly.
-    pub(crate) const fn has_no_wasm(&mut self) -> &mut Self {
-        self.setup.wasm_absent = true;
+    /// Says, before the first page is opened, that this browser runs as in Lockdown Mode.
+    pub(crate) const fn is_locked_down(&mut self) -> &mut Self {
+        self.setup.locked_down = true;
+        self
+    }
+
+    /// From now on everything waits whose path contains this, as on a very slow network. Said before
+    /// the first page is opened; a page is then open as soon as it can be read.
+    pub(crate) fn holds_back(&mut self, part: &str) -> &mut Self {
+        self.setup.impatient = true;
+        self.site.hold(Some(part));
+        self
+    }
+
+    /// What was held back arrives.
+    pub(crate) fn lets_go(&mut self) -> &mut Self {
+        self.site.hold(None);
+        self
+    }
+
+    /// From now on the app stands at `frame.html`, in a frame in which no script runs, on a host that
+    /// sends no headers of ours: they forbid frames. No driver works where all scripts are off.
+    pub(crate) fn is_framed_without_scripts(&mut self) -> &mut Self {
+        let framed = self.home.join("framed");
+        let done = copy(&self.world.dist, &framed, &|_| false)
+            .and_then(|()| fs::write(framed.join("frame.html"), FRAME))
+            .map_err(|error| error.to_string())
+            .and_then(|()| self.site.move_to(Host::Own(Manner::Bare), &framed));
+        if let Err(message) = done {
+            self.fail(message);
+        }
         self
     }
 
@@ -110,14 +147,7 @@ impl Visit<'_> {
 
     /// Makes this machine so many times slower for the page. Chromium only.
     pub(crate) fn slows_down(&mut self, times: f64) -> &mut Self {
-        let command = json!({
-            "cmd": "Emulation.setCPUThrottlingRate", "params": { "rate": times },
-        });
-        self.step(async move |browser| {
-            let execute = Raw("goog/cdp/execute", command);
-            browser.handle().cmd(execute).await.map(drop).map_err(told)
-        });
-        self
+        self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": times }))
     }
 
     /// Makes Firefox believe that it is offline, so that leaving leads to the clock. Its driver fails
@@ -189,6 +219,23 @@ impl Visit<'_> {
         self
     }
 
+    /// The server has no files whose names begin so.
+    pub(crate) fn server_lacks(&mut self, beginning: &'static str) -> &mut Self {
+        let folder = self.home.with_extension("dist");
+        if let Err(message) = self.site.lack(beginning, folder) {
+            self.fail(message);
+        }
+        self
+    }
+
+    /// The server has all files again.
+    pub(crate) fn server_lacks_nothing(&mut self) -> &mut Self {
+        if let Err(message) = self.site.lack_nothing(&self.world.dist) {
+            self.fail(message);
+        }
+        self
+    }
+
     /// What the server was asked for so far.
     pub(crate) fn requests(&self) -> Vec<Seen> {
         self.site.requests()
@@ -196,12 +243,51 @@ impl Visit<'_> {
 
     /// The address of the app, with a slash at the end.
     pub(crate) fn address(&self) -> String {
-        self.site.url().to_owned()
+        self.site.url()
+    }
+
+    /// From now on somebody else serves the app, at another address.
+    pub(crate) fn is_served_by(&mut self, host: Host) -> &mut Self {
+        let dist = self.world.dist.clone();
+        self.is_served(host, &dist)
+    }
+
+    /// From now on the app is another build, at another address.
+    pub(crate) fn is_built_as(&mut self, build: &Build<'_>) -> &mut Self {
+        let folder = self.home.join("build");
+        match build.write(&self.world.dist, &folder) {
+            Ok(()) => self.is_served(Host::Own(Manner::Watched), &folder),
+            Err(message) => self.expect(false, message),
+        }
+    }
+
+    fn is_served(&mut self, host: Host, dist: &Path) -> &mut Self {
+        self.gather_troubles();
+        if let Err(message) = self.site.move_to(host, dist) {
+            self.fail(message);
+        }
+        self
+    }
+
+    /// The files that are served.
+    pub(crate) fn dist(&self) -> PathBuf {
+        self.site.dist().to_owned()
+    }
+
+    /// What a file of the app is answered with, asked for with these headers. No browser is needed.
+    pub(crate) fn is_answered(&mut self, file: &str, with: &[(&str, &str)]) -> Answer {
+        if self.failure.is_some() {
+            return Answer::default();
+        }
+        plain::get(self.site.port(), &format!("{BASE}{file}"), with).unwrap_or_else(|message| {
+            self.fail(message);
+            Answer::default()
+        })
     }
 
     pub(super) fn listen(&mut self) -> &mut Self {
-        self.ask("e2e.listen();");
-        self
+        // The page may just be loading itself anew.
+        self.holds("a page that listens", "e2e.listen(); return true;")
     }
 
     fn start_browser(&mut self) -> Result<(), String> {

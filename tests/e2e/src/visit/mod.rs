@@ -27,6 +27,7 @@ use serde_json::Value;
 use thirtyfour::WebDriver;
 
 pub(crate) use failure::Failure;
+pub(crate) use host::Version;
 pub(crate) use wanted::{Name, containing, starting};
 
 use crate::engine::{Driver, Engine, Setup};
@@ -46,13 +47,14 @@ pub(crate) struct Visit<'w> {
     setup: Setup,
     home: PathBuf,
     profiles: usize,
-    site: Site,
+    site: Site<'w>,
     driver: Option<Driver>,
     browser: Option<WebDriver>,
     early_scripts: Vec<String>,
     failure: Option<Failure>,
     taps: usize,
     troubles: Vec<String>,
+    reports: usize,
 }
 
 impl<'w> Visit<'w> {
@@ -69,15 +71,16 @@ impl<'w> Visit<'w> {
             engine,
             journey,
             setup: Setup::default(),
-            home,
             profiles: 0,
-            site: Site::start(&world.dist)?,
+            site: Site::start(world, &home)?,
+            home,
             driver: None,
             browser: None,
             early_scripts: Vec::new(),
             failure: None,
             taps: 0,
             troubles: Vec::new(),
+            reports: 0,
         })
     }
 

@@ -165,17 +165,10 @@ const e2e = (() => {
   const listen = () => {
     if (window.troublesSeen) return;
     const seen = (window.troublesSeen = []);
-    const violation = (it) => `CSP: ${it.effectiveDirective} ${it.blockedURI || it.blockedURL}`;
+    const violation = (it) => `CSP: ${it.effectiveDirective} ${it.blockedURI}`;
     addEventListener("error", (event) => seen.push(`error: ${event.message}`));
     addEventListener("unhandledrejection", (event) => seen.push(`rejection: ${event.reason}`));
     document.addEventListener("securitypolicyviolation", (event) => seen.push(violation(event)));
-    try {
-      // Tells also what happened before anybody listened, where the engine has it.
-      const types = ["csp-violation"];
-      new ReportingObserver((all) => all.forEach((one) => seen.push(violation(one.body))), {
-        buffered: true, types,
-      }).observe();
-    } catch { /* this engine has no such observer */ }
   };
 
   return {

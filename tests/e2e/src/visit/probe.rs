@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -12,6 +14,13 @@ use crate::tools::required;
 
 /// What Chromium logs when the server was stopped on purpose.
 const REFUSED: &str = "ERR_CONNECTION_REFUSED";
+
+/// What Chromium logs about a frame in which no script may run.
+const SANDBOXED: &str = "document's frame is sandboxed";
+
+/// How long a break of the policy may take to be told, and how often one asks meanwhile.
+const PATIENCE: Duration = Duration::from_secs(10);
+const PAUSE: Duration = Duration::from_millis(40);
 
 /// Runs axe-core and gives, per violation, the rule, what to do, and where.
 const AXE: &str = "const done = arguments[arguments.length - 1]; \
@@ -57,8 +66,7 @@ impl Visit<'_> {
     /// Collects what went wrong in the page so far, before it is left.
     ///
     /// Chromium logs everything from the first byte. The others tell what happened after the
-    /// page had loaded, and, where the engine has a `ReportingObserver`, what its policy refused
-    /// before.
+    /// page had loaded. What the policy refused, whenever it was, the page's host is told too.
     pub(super) fn gather_troubles(&mut self) {
         if self.failure.is_some() || self.browser.is_none() {
             return;
@@ -74,10 +82,36 @@ impl Visit<'_> {
                 serde_json::from_value(seen).unwrap_or_default()
             }
         };
-        let expected = !self.site.is_up();
-        self.troubles.extend(
-            told_by_page.into_iter().filter(|trouble| !(expected && trouble.contains(REFUSED))),
-        );
+        let reported = self.site.broken_policies();
+        self.troubles.extend(reported.iter().skip(self.reports).cloned());
+        self.reports = reported.len();
+        let is_down = !self.site.is_up();
+        let lacking = self.site.lacking();
+        let is_expected = |trouble: &String| {
+            is_down && trouble.contains(REFUSED)
+                || trouble.contains(SANDBOXED)
+                || lacking.is_some_and(|file| trouble.contains(file))
+        };
+        self.troubles.extend(told_by_page.into_iter().filter(|trouble| !is_expected(trouble)));
+    }
+
+    /// Waits until it is noticed that the page broke this directive of its policy, and forgives
+    /// it.
+    pub(crate) fn notices(&mut self, directive: &str) -> &mut Self {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            self.gather_troubles();
+            if self.has_failed() || self.troubles.iter().any(|it| it.contains(directive)) {
+                self.troubles.clear();
+                return self;
+            }
+            let only = self.troubles.join("; ");
+            self.expect(
+                Instant::now() < end,
+                format!("nobody noticed a break of {directive}, only: {only}"),
+            );
+            thread::sleep(PAUSE);
+        }
     }
 
     /// Takes a picture of what shows.
