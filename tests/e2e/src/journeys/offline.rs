@@ -23,6 +23,11 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
         .offers("Undo");
     visit.open("#/guide/admit/2").sees("Card 2 of ").press("Next card").sees("Card 3 of ");
 
+    // However the app is named: all of it is one page.
+    for name in ["index.html#/journal", "?from=home#/journal", "nowhere/at/all#/journal"] {
+        visit.open(name).offers(containing("Written without one."));
+    }
+
     visit.closes_browser().open("#/journal");
     visit.offers(containing("Written with a signal.")).offers(containing("Written without one."));
     visit.server_returns().reload().offers(containing("Written without one."));

@@ -27,7 +27,7 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
     visit.is_kept_for_offline();
 
     // It is said once, and later is soon enough.
-    visit.host_has(&second).looks_again().open("#/journal").sees(READY).runs(&first);
+    visit.host_has(&second).comes_back_later().sees(READY).runs(&first);
     visit.press("Later").sees_no(READY).press("More").sees(READY).offers("Reload");
     visit.runs(&first).press("Journal").sees_no(READY);
     // The next start begins with it, and nobody notices.
@@ -44,9 +44,7 @@ fn words_stay(visit: &mut Visit<'_>, first: &Version, second: &Version) {
     visit.open("#/journal");
     begin_entry(visit);
     visit.write("Entry", "Typed before").runs(second);
-    visit.host_has(first).looks_again();
-    visit.ask("document.dispatchEvent(new Event('visibilitychange'));");
-    visit.sees(READY).offers("Later");
+    visit.host_has(first).comes_back_later().sees(READY).offers("Later");
     // Reload is pressed in the same moment in which the last word is typed.
     let type_on = "const field = document.getElementById('entry-text'); \
         field.value += ' and after.'; \
@@ -61,7 +59,7 @@ fn words_stay(visit: &mut Visit<'_>, first: &Version, second: &Version) {
 /// With a second tab nothing is loaded anew that was not asked for, in either of them.
 fn two_tabs(visit: &mut Visit<'_>, first: &Version, second: &Version) {
     visit.opens_tab("#/promises/new").write("What do you promise?", "In the other tab.");
-    visit.host_has(second).looks_again().turns_to_other_tab().looks_again();
+    visit.host_has(second).forgets_looking().turns_to_other_tab().forgets_looking();
     visit.open("#/journal").runs(first).sees(READY);
     visit.open("#/journal").sees(READY).runs(first).press("Reload").runs(second);
     visit.offers(containing(ENTRY)).turns_to_other_tab().runs(first);
@@ -72,7 +70,7 @@ fn two_tabs(visit: &mut Visit<'_>, first: &Version, second: &Version) {
 /// The worker is taken back: it goes, and so do its files; what was written stays.
 fn taken_back(visit: &mut Visit<'_>, second: &Version) {
     let remove = include_bytes!("../../../../assets/service-worker-remove.js").to_vec();
-    visit.host_fails("service-worker.js", Fault::Other(remove)).looks_again().open("#/journal");
+    visit.host_fails("service-worker.js", Fault::Other(remove)).forgets_looking().open("#/journal");
     visit.comes_to("no cache of the app", &format!("return {CACHES}.length === 0;"));
     visit.open("#/journal").runs(second).offers(containing(ENTRY));
 }
@@ -92,7 +90,7 @@ pub(super) fn half(visit: &mut Visit<'_>) {
     for (stamp, part, fault) in faults {
         let next = visit.other_version(stamp);
         let since = visit.requests().len();
-        visit.host_has(&next).host_fails(part, fault).looks_again().open("#/journal");
+        visit.host_has(&next).host_fails(part, fault).forgets_looking().open("#/journal");
         visit.host_is_asked_for(part, since);
         stays_whole(visit, &present);
         visit.server_returns();
@@ -112,7 +110,7 @@ fn stale(visit: &mut Visit<'_>, present: &Version) -> Version {
     let next = visit.other_version("stale");
     let since = visit.requests().len();
     visit.host_has(&next).host_fails("service-worker.js", Fault::Other(worker));
-    visit.looks_again().open("#/journal").host_is_asked_for("service-worker.js", since);
+    visit.forgets_looking().open("#/journal").host_is_asked_for("service-worker.js", since);
     stays_whole(visit, present);
     visit.server_returns();
     arrives(visit, next)
@@ -122,7 +120,7 @@ fn stale(visit: &mut Visit<'_>, present: &Version) -> Version {
 fn stopped_midway(visit: &mut Visit<'_>, present: &Version) -> Version {
     let next = visit.other_version("midway");
     let since = visit.requests().len();
-    visit.host_has(&next).holds_back(".wasm").looks_again().open("#/journal");
+    visit.host_has(&next).holds_back(".wasm").forgets_looking().open("#/journal");
     visit.host_is_asked_for("clock/", since).server_stops();
     stays_whole(visit, present);
     visit.server_returns();
@@ -151,7 +149,7 @@ fn stays_whole(visit: &mut Visit<'_>, present: &Version) {
 
 /// With a host that is all right the new version comes.
 fn arrives(visit: &mut Visit<'_>, next: Version) -> Version {
-    visit.looks_again().open("#/journal").sees(READY).open("#/journal").runs(&next);
+    visit.comes_back_later().sees(READY).open("#/journal").runs(&next);
     visit.offers(containing(ENTRY)).forgives();
     next
 }

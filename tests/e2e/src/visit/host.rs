@@ -94,12 +94,17 @@ impl Visit<'_> {
         self
     }
 
-    /// Says that it is long ago that this tab looked for a new version.
-    pub(crate) fn looks_again(&mut self) -> &mut Self {
+    /// Says that it is long ago that this tab looked for a new version, or loaded itself anew.
+    pub(crate) fn forgets_looking(&mut self) -> &mut Self {
         self.ask(
-            "sessionStorage.removeItem('troth/looked'); \
-                  sessionStorage.removeItem('troth/renewed');",
+            "sessionStorage.removeItem('troth/looked'); sessionStorage.removeItem('troth/renewed');",
         );
+        self
+    }
+
+    /// Turns back to the tab after a long time, which makes it look for a new version.
+    pub(crate) fn comes_back_later(&mut self) -> &mut Self {
+        self.forgets_looking().ask("document.dispatchEvent(new Event('visibilitychange'));");
         self
     }
 
