@@ -136,7 +136,7 @@ fn network(visit: &mut Visit<'_>) {
     visit.expect(stopped == false, "a slow network was taken for a failure").host_recovers();
 
     visit.starts_afresh().holds_back(".wasm").load("").sees(TITLE);
-    visit.lets_go().press("Try again").is_alive().forgives();
+    visit.lets_go().is_alive().sees_no(TITLE).forgives();
 }
 
 /// The browser fails the app once, at a moment when the app cannot go on.
