@@ -19,6 +19,9 @@ const OFTEN = 15 * 60_000;
 const APART = 60_000;
 /** How long the device, and then the new version, may take. */
 const PATIENCE = 10_000;
+/** How long nothing arrives once all is there, and how long a start is one. */
+const SHORT = 200;
+const LONG = 3000;
 
 const root = document.documentElement;
 const { serviceWorker } = navigator;
@@ -68,20 +71,36 @@ const look = (registration) => {
   registration.update().catch(() => {});
 };
 
+/**
+ * Until the app has started and no file of it is on its way. A request that reaches the worker just as
+ * it is to go keeps it there, in Chromium, and the version that waits goes on waiting.
+ */
+const quiet = async () => {
+  const count = () => performance.getEntriesByType("resource").length;
+  let before;
+  do {
+    before = count();
+    await pause(SHORT);
+  } while ("booting" in root.dataset || count() > before);
+};
+
 /** A version waits that arrived before this page: nobody notices if nothing was done here yet. */
-const applyUnnoticed = (worker) => {
+const applyUnnoticed = async (worker) => {
+  await quiet();
   try {
     if (isTouched() || since(RENEWED) < APART) return tell();
   } catch {
     return tell();
   }
   wanted = "unnoticed";
-  // It does so only if no other tab is open; otherwise it answers.
-  serviceWorker.addEventListener("message", ({ data }) => {
-    if (data !== "not-alone") return;
+  const leave = () => {
+    if (wanted !== "unnoticed") return;
     wanted = undefined;
     tell();
-  });
+  };
+  // It does so only if no other tab is open; otherwise it answers. What takes long is noticed.
+  serviceWorker.addEventListener("message", ({ data }) => data === "not-alone" && leave());
+  setTimeout(leave, LONG);
   worker.postMessage("skip-waiting-alone");
 };
 
