@@ -27,8 +27,8 @@ const root = document.documentElement;
 const { serviceWorker } = navigator;
 /** A page that came from the server: the first version that takes it over is the one it has. */
 let isFirst = !serviceWorker?.controller;
-/** Why this page, and no other, asked for the new version: "unnoticed" or "asked". */
-let wanted;
+/** This page lets the new version in, and nobody has noticed. */
+let isUnnoticed = false;
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 const since = (mark) => Date.now() - Number(sessionStorage.getItem(mark));
@@ -71,6 +71,12 @@ const look = (registration) => {
   registration.update().catch(() => {});
 };
 
+/** Once it is in charge there is something to do, and not before: until then it answers nothing. */
+const letIn = (worker, message, then) => {
+  worker.addEventListener("statechange", () => worker.state === "activated" && then());
+  worker.postMessage(message);
+};
+
 /**
  * Until the app has started and no file of it is on its way. A request that reaches the worker just as
  * it is to go keeps it there, in Chromium, and the version that waits goes on waiting.
@@ -92,16 +98,15 @@ const applyUnnoticed = async (worker) => {
   } catch {
     return tell();
   }
-  wanted = "unnoticed";
+  isUnnoticed = true;
   const leave = () => {
-    if (wanted !== "unnoticed") return;
-    wanted = undefined;
-    tell();
+    if (isUnnoticed) tell();
+    isUnnoticed = false;
   };
   // It does so only if no other tab is open; otherwise it answers. What takes long is noticed.
   serviceWorker.addEventListener("message", ({ data }) => data === "not-alone" && leave());
   setTimeout(leave, LONG);
-  worker.postMessage("skip-waiting-alone");
+  letIn(worker, "skip-waiting-alone", () => (isUnnoticed && !isTouched() ? reload() : leave()));
 };
 
 /** Until nothing is under way any more, in localStorage and in the durable mirror. */
@@ -134,23 +139,20 @@ const renew = async (registration) => {
     // A browser without one of the two.
   }
   if (!registration.waiting) return reload();
-  wanted = "asked";
-  registration.waiting.postMessage("skip-waiting");
+  letIn(registration.waiting, "skip-waiting", reload);
   setTimeout(reload, PATIENCE);
 };
 
-/** Another worker is in charge: the page is loaded anew if it asked for it, and only once. */
+/** Another worker is in charge. */
 const changed = () => {
-  if (wanted === "asked" || (wanted && !isTouched())) reload();
-  else if (!isFirst) tell();
-  wanted = undefined;
+  if (!isFirst && !isUnnoticed) tell();
   isFirst = false;
 };
 
 const follow = (registration) => {
   const worker = registration.installing;
   worker?.addEventListener("statechange", () => {
-    if (worker.state === "installed" && serviceWorker.controller) tell();
+    if (worker.state === "installed" && registration.active) tell();
   });
 };
 

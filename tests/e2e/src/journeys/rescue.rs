@@ -121,7 +121,7 @@ fn scripts(visit: &mut Visit<'_>) {
     visit.sees(TITLE).sees("is still on this device").offers(containing("Tonight")).forgives();
     visit.host_recovers();
 
-    let shell = visit.served("dist/index.html");
+    let shell = visit.served("index.html");
     let shell = String::from_utf8_lossy(&shell).replace("<script type=\"module\">", "$&;");
     visit.starts_afresh().host_fails("/troth/", Fault::Other(shell.into_bytes()));
     visit.load("").sees(TITLE).forgives().host_recovers().press("Try again").is_alive();

@@ -120,29 +120,19 @@ impl Visit<'_> {
         self
     }
 
-    /// The bytes of the served file whose path has `part` in it.
+    /// The bytes of the served file of this name, or whose name has `part` in it.
     pub(crate) fn served(&mut self, part: &str) -> Vec<u8> {
-        let found = find(self.site.dist(), part);
+        let found = fs::read(self.site.dist().join(part)).ok();
+        let found = found.or_else(|| find(&self.site.dist().join("assets"), part));
         self.expect(found.is_some(), format!("no file is called {part}"));
         found.unwrap_or_default()
     }
 }
 
 fn find(folder: &Path, part: &str) -> Option<Vec<u8>> {
-    for entry in folder.read_dir().ok()?.flatten() {
-        let path = entry.path();
-        let found = if path.is_dir() {
-            find(&path, part)
-        } else if path.to_string_lossy().contains(part) && !is_packed(&path) {
-            fs::read(&path).ok()
-        } else {
-            None
-        };
-        if found.is_some() {
-            return found;
-        }
-    }
-    None
+    let is_meant = |path: &PathBuf| path.to_string_lossy().contains(part) && !is_packed(path);
+    let mut paths = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
+    fs::read(paths.find(is_meant)?).ok()
 }
 
 fn is_packed(path: &Path) -> bool {
