@@ -1,4 +1,8 @@
-//! A cold start with the server stopped: everything is there, and all of it works.
+//! A cold start with the server stopped, below a path and at deep links too: everything is there, and
+//! all of it works.
+//!
+//! Chromium and Firefox are ended and begin anew over the same profile. WebKit's driver works on a
+//! profile in memory, so there a new window takes the place of the old one, and the browser goes on.
 
 use super::steps::{make_promise, walk_in, write_entry};
 use crate::visit::{Visit, containing, starting};

@@ -32,9 +32,13 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
     visit.runs(&first).press("Journal").sees_no(READY);
     // The next start begins with it, and nobody notices.
     visit.open("#/journal").runs(&second).offers(containing(ENTRY)).sees_no(READY);
+    // Also where the page before is there until then, so that the new version waits.
+    let third = visit.other_version("third");
+    visit.host_has(&third).comes_back_later().sees(READY).reload().runs(&third);
+    visit.offers(containing(ENTRY)).sees_no(READY);
     visit.press("More").finds("heading", "More").sees_no(READY);
 
-    words_stay(visit, &first, &second);
+    words_stay(visit, &first, &third);
     two_tabs(visit, &first, &second);
     taken_back(visit, &second);
 }
@@ -43,7 +47,7 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
 fn words_stay(visit: &mut Visit<'_>, first: &Version, second: &Version) {
     visit.open("#/journal");
     begin_entry(visit);
-    visit.write("Entry", "Typed before").runs(second);
+    visit.write("Entry", "Typed before").runs(present);
     visit.host_has(first).comes_back_later().sees(READY).offers("Later");
     // Reload is pressed in the same moment in which the last word is typed.
     let type_on = "const field = document.getElementById('entry-text'); \
