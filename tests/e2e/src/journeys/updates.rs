@@ -44,7 +44,7 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
 }
 
 /// Back to the version before, in the midst of typing.
-fn words_stay(visit: &mut Visit<'_>, first: &Version, second: &Version) {
+fn words_stay(visit: &mut Visit<'_>, first: &Version, present: &Version) {
     visit.open("#/journal");
     begin_entry(visit);
     visit.write("Entry", "Typed before").runs(present);
