@@ -1,47 +1,44 @@
-// Starts the app, and says so when it does not start. The build fills in the names:
+// Starts the app, and notices when it does not start. The build fills in the names:
 //   __SCRIPT__  assets/app.js
 //   __WASM__    the app
 //   __SECOND__  the second part of the app; empty if there is none
+//   __KEEPER__  assets/keeper.js
 
-const root = document.documentElement;
+/** Seconds without a byte of the app, and how many are too many. */
+let quiet = 0;
+const PATIENCE = 30;
 
-/** Shows the static words about a start that failed. `reason` is "absent" or "failed". */
-const stopped = (reason) => {
-  delete root.dataset.booting;
-  if (root.dataset.view === "screen") root.dataset.view = "chapters";
-  const section = document.getElementById("stopped");
-  for (const line of section.querySelectorAll("[data-reason]")) {
-    line.hidden = line.dataset.reason !== reason;
-  }
-  section.querySelector("button").addEventListener("click", () => location.reload());
-  section.hidden = false;
+const keeper = () => import(__KEEPER__);
+
+/** The app is not there. What can be done about it is the keeper's business. */
+const stop = (why) => {
+  trothStop();
+  keeper().then(({ rescue }) => rescue(why));
+};
+
+/** Notices each piece of the response that arrives. */
+const heard = (response) => {
+  const write = () => {
+    quiet = 0;
+  };
+  response.clone().body.pipeTo(new WritableStream({ write }));
+  return response;
 };
 
 const start = async () => {
-  if (typeof WebAssembly !== "object") {
-    stopped("absent");
-    return;
-  }
+  if (trothLoops) return stop("loops");
+  // Counted, not measured: a device that slept has not waited.
+  const waiting = setInterval(() => ++quiet === PATIENCE && stop("quiet"), 1000);
   try {
-    const app = await import(__SCRIPT__);
-    await app.default(__WASM__, __SECOND__);
+    const [app, wasm] = await Promise.all([import(__SCRIPT__), fetch(__WASM__).then(heard)]);
+    await app.default(wasm, __SECOND__);
   } catch (error) {
-    console.error(error);
-    stopped("failed");
+    stop(error);
   }
+  clearInterval(waiting);
 };
 
+self.trothBoot = true;
 // While the page is covered nothing private is read; opening it loads the page anew.
-if (root.dataset.view !== "cover") start();
-
-if ("serviceWorker" in navigator) {
-  const worker = "./service-worker.js";
-  // The only address of a script that may come from a text.
-  const policy = self.trustedTypes?.createPolicy("troth", { createScriptURL: () => worker });
-  const register = () =>
-    navigator.serviceWorker
-      .register(policy?.createScriptURL(worker) ?? worker, { updateViaCache: "none" })
-      .catch((error) => console.warn("Troth is not kept for offline use:", error));
-  if (document.readyState === "complete") register();
-  else addEventListener("load", register);
-}
+if (document.documentElement.dataset.view !== "cover") start();
+keeper();

@@ -106,6 +106,18 @@ if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 // The end of the body calls this, see the slot "place".
 self.trothPlace = place;
 
+// The app crashed again and again; see rescue.js.
+self.trothLoops = attempt(() => localStorage.getItem("troth/loops"));
+
+// The app is not there. boot.js says so; where that does not run, its mark is missing.
+self.trothStop = () => {
+  delete root.dataset.booting;
+  delete root.dataset.alive;
+  if (root.dataset.view === "screen") root.dataset.view = "chapters";
+  document.getElementById("stopped").hidden = false;
+};
+addEventListener("load", () => self.trothBoot || self.trothStop());
+
 const turn = () => {
   delete root.dataset.private;
   root.dataset.view = viewOf(location.hash);
@@ -139,6 +151,7 @@ document.addEventListener("click", (event) => {
   if (way && way !== "afraid") root.dataset.way = way;
   if (action && action !== "safety") root.dataset.from = target.closest("[data-card]").dataset.card;
   if (target.id === "leave") leave();
+  else if (target.id === "again") location.reload();
   else if (target.className === "skip-link") document.getElementById("main").focus();
   else if (target.hash === "#help-now") root.dataset.view = "help";
   else if (target.dataset.private) {

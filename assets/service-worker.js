@@ -29,13 +29,13 @@ const load = async ({ url, sha256, type }) => {
   return response;
 };
 
-/** All files or none: until every one has arrived, nothing is kept. */
-const install = async () => {
-  const responses = await Promise.all(FILES.map(load));
+/** All of these files or none: until every one has arrived, nothing is kept. */
+const keep = async (files) => {
+  const responses = await Promise.all(files.map(load));
   const known = await caches.has(CURRENT);
   try {
     const cache = await caches.open(CURRENT);
-    await Promise.all(FILES.map(({ url }, at) => cache.put(address(url), responses[at])));
+    await Promise.all(files.map(({ url }, at) => cache.put(address(url), responses[at])));
   } catch (error) {
     if (!known) await caches.delete(CURRENT);
     throw error;
@@ -77,6 +77,23 @@ const isWhole = async () => {
   return found.every(Boolean);
 };
 
+/** What was lost comes back, as long as the server has the very same. */
+const repair = async () => {
+  const cache = await caches.open(CURRENT);
+  const there = new Set((await cache.keys()).map(({ url }) => url));
+  const lost = FILES.filter(({ url }) => !there.has(address(url)));
+  // Without the server it is tried again at the next start.
+  if (lost.length) await keep(lost).catch(() => {});
+};
+
+/** Takes over at once, unless the app is open elsewhere too; then it says so. */
+const takeOverIfAlone = async (page) => {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const own = pages.filter(({ url }) => url.startsWith(SCOPE.href));
+  if (own.length > 1) page.postMessage("not-alone");
+  else await self.skipWaiting();
+};
+
 const navigate = async (request) => {
   const page = pageAt(new URL(request.url));
   if (page && (await isWhole())) {
@@ -98,16 +115,21 @@ const asset = async (request) => {
   return type.includes("text/html") ? new Response(null, { status: 404 }) : response;
 };
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("install", (event) => event.waitUntil(keep(FILES)));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
   if (event.data === "skip-waiting") event.waitUntil(self.skipWaiting());
+  if (event.data === "skip-waiting-alone") event.waitUntil(takeOverIfAlone(event.source));
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== SCOPE.origin) return;
   if (!url.pathname.startsWith(SCOPE.pathname)) return;
-  if (request.mode === "navigate") event.respondWith(navigate(request));
-  else if (!pageAt(url)) event.respondWith(asset(request));
+  if (request.mode === "navigate") {
+    event.respondWith(navigate(request));
+    event.waitUntil(repair());
+  } else if (!pageAt(url)) {
+    event.respondWith(asset(request));
+  }
 });

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use super::navigate::{HELP_NOW, prompt_of};
 use super::state::{AppState, Keeping, OpenEntry, Remedy, later};
 use super::{Notice, upkeep};
-use crate::copy::errors;
+use crate::copy::{errors, more};
 use crate::domain::{Book, CardId, EntryId};
 use crate::guide;
 use crate::platform::page::{self, Part};
 use crate::platform::second::{self, Second};
-use crate::platform::{BrowserMirror, BrowserStore, history, lifecycle, random, session};
+use crate::platform::{BrowserMirror, BrowserStore, history, lifecycle, random, session, update};
 use crate::route::Route;
 use crate::storage::key::{OPEN_ENTRY, OPEN_PROMPT};
 use crate::storage::{Loaded, Problem, Repository, StorageError, StoreFault};
@@ -186,9 +186,20 @@ impl AppState {
         }
     }
 
+    /// Says that a new version is ready: once, and in place of nothing else.
+    fn offer_update(self) {
+        if update::is_ready() && !self.is_saying() && self.is_first_time(more::UPDATE_READY) {
+            self.say(Notice {
+                remedy: Remedy::Update,
+                ..Notice::new(more::UPDATE_READY)
+            });
+        }
+    }
+
     fn tick(self) {
         self.look_at_clock();
         self.retry();
+        self.offer_update();
         self.tidy();
         if self.keeping() == Keeping::Once {
             later(Box::pin(self.reconcile()));
@@ -221,6 +232,8 @@ fn listen(app: AppState) {
         }
     }));
     app.keep(lifecycle::on_show(move || app.shown()));
+    app.keep(update::on_ready(move || app.offer_update()));
+    app.offer_update();
     app.keep(second::on_change(move || app.look_for_second()));
     // It may have come while both stores were read.
     app.look_for_second();

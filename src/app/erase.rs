@@ -7,7 +7,6 @@ use super::state::Hand;
 use crate::domain::Book;
 use crate::platform::{session, snapshots, tabs};
 use crate::storage::StorageError;
-use crate::storage::key::{LEFT, OPEN_ENTRY, OPEN_PROMPT};
 
 /// Why not everything was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,9 +47,7 @@ impl AppState {
     /// Both stores are empty: removes what is kept beside them.
     pub(super) async fn finish_erasing(self) -> Result<(), StorageError> {
         snapshots::erase_caches().await?;
-        for key in [OPEN_ENTRY, OPEN_PROMPT, LEFT] {
-            session::remove(key);
-        }
+        session::clear();
         self.edge().store.erased().await
     }
 }

@@ -72,6 +72,8 @@ pub enum Remedy {
     None,
     /// Load the page anew.
     Reload,
+    /// Load the page anew, with the new version.
+    Update,
     /// Save a backup.
     Backup,
 }

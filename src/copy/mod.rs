@@ -11,6 +11,7 @@ pub mod guide;
 pub mod journal;
 pub mod more;
 pub mod promises;
+pub mod rescue;
 pub mod restore;
 pub mod safety;
 pub mod shell;

@@ -21,6 +21,11 @@ pub const ABOUT: &str = "About";
 /// Beside "About".
 pub const ABOUT_HINT: &str = "What Troth does and does not do, and its sources";
 
+/// Said once, and in "More", when a new version can be used.
+pub const UPDATE_READY: &str = "A new version is ready";
+/// Goes on with the present version.
+pub const LATER: &str = "Later";
+
 /// Over the choice of light and dark.
 pub const LIGHT_OR_DARK: &str = "Light or dark";
 /// Over the door's answer.

@@ -169,13 +169,6 @@ pub const fn stopped_failed() -> &'static str {
     "A part of the app did not arrive, or did not work."
 }
 
-/// The app did not start because the browser cannot run it.
-#[must_use]
-pub const fn stopped_absent() -> &'static str {
-    "This browser does not run WebAssembly, which the journal and promises need. Lockdown Mode \
-     and some settings switch it off."
-}
-
 /// What is safe, whatever the reason.
 #[must_use]
 pub const fn stopped_safe() -> &'static str {

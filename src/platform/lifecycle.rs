@@ -26,7 +26,7 @@ pub fn on_hide(on_hide: impl Fn() + Clone + 'static) -> Vec<Listener> {
     let (Some(window), Some(document)) = (web_sys::window(), document()) else {
         return Vec::new();
     };
-    let hidden = on_hide.clone();
+    let (hidden, flushed) = (on_hide.clone(), on_hide.clone());
     vec![
         Listener::new(&document, "visibilitychange", move |_| {
             if !is_visible() {
@@ -34,6 +34,8 @@ pub fn on_hide(on_hide: impl Fn() + Clone + 'static) -> Vec<Listener> {
             }
         }),
         Listener::new(&window, "pagehide", move |_| on_hide()),
+        // `assets/update.js` is about to load the page anew.
+        Listener::new(&window, "troth-flush", move |_| flushed()),
     ]
 }
 

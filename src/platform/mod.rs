@@ -25,6 +25,7 @@ pub mod share_sheet;
 pub mod snapshots;
 pub mod tabs;
 pub mod timer;
+pub mod update;
 pub mod usage;
 pub mod words;
 

@@ -4,15 +4,18 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use troth::app::Notice;
-use troth::copy::CLOSE;
+use troth::app::{Notice, Remedy};
+use troth::copy::errors::RELOAD;
+use troth::copy::{CLOSE, more as copy};
 use troth::domain::Command;
+use troth::platform::Listener;
+use troth::route::Route;
 use troth::ui::el::{all, button, el, live, live_if, live_text, text};
 use troth::ui::parts::{self, Field, choice, choices, empty_state};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::fixture::{HOSTILE, entry_id, write};
-use crate::support::{Role, Setup, rendered, until};
+use crate::support::{Role, Setup, page, rendered, until};
 
 #[wasm_bindgen_test]
 async fn a_notice_is_read_out_and_can_be_closed() {
@@ -26,6 +29,36 @@ async fn a_notice_is_read_out_and_can_be_closed() {
     assert!(!region.has(Role::Button, "Undo"));
     region.get(Role::Button, CLOSE).press();
     until("it is silent", || region.text().is_empty()).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_new_version_can_be_used_now_or_later() {
+    let root = page().document_element().unwrap();
+    root.set_attribute("data-update", "").unwrap();
+    let world = Setup::new().begin().await.with(parts::notices);
+    let asked = Rc::new(Cell::new(0));
+    let count = asked.clone();
+    let window = web_sys::window().unwrap();
+    let _heard = Listener::new(&window, "troth-renew", move |_| count.set(count.get() + 1));
+    world.app.say(Notice {
+        remedy: Remedy::Update,
+        ..Notice::new(copy::UPDATE_READY)
+    });
+    let region = world.all(Role::Status).remove(0);
+    until("it speaks", || region.text().contains(copy::UPDATE_READY)).await;
+    assert!(!region.has(Role::Button, CLOSE));
+    region.get(Role::Button, RELOAD).press();
+    assert_eq!(asked.get(), 1);
+    region.get(Role::Button, copy::LATER).press();
+    until("it is silent", || region.text().is_empty()).await;
+    assert_eq!(asked.get(), 1);
+
+    let more = Setup::new().at(Route::More).screen().await;
+    more.get(Role::Button, RELOAD).press();
+    assert_eq!(asked.get(), 2);
+    root.remove_attribute("data-update").unwrap();
+    let more = Setup::new().at(Route::More).screen().await;
+    assert!(!more.has(Role::Button, RELOAD));
 }
 
 #[wasm_bindgen_test]

@@ -107,10 +107,14 @@ pub fn finish(project: &Project) -> Result<(), Error> {
         esbuild: find(Tool::Esbuild, format!("esbuild {ESBUILD}"))?,
         wasm_opt: find(Tool::WasmOpt, format!("wasm-opt of binaryen {BINARYEN}"))?,
     };
-    finish::Options::from_env(project.root().to_path_buf(), project.linked_wasm())
-        .and_then(|options| finish::finish(&options, programs))
-        .map(say::line)
-        .map_err(|error| Error::Part(error.to_string()))
+    finish::Options::from_env(
+        project.root().to_path_buf(),
+        project.dist(),
+        project.linked_wasm(),
+    )
+    .and_then(|options| finish::finish(&options, programs))
+    .map(say::line)
+    .map_err(|error| Error::Part(error.to_string()))
 }
 
 /// Whether `dist/` is what a build now would make: nothing that goes into it, and nothing in it,

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::app::Remedy;
 use crate::copy::{backup, more as copy, safety};
-use crate::ui::parts::{MenuItem, menu, tab_page};
+use crate::platform::update;
+use crate::ui::el::{el, p};
+use crate::ui::parts::{MenuItem, menu, remedy, tab_page};
 
 const ITEMS: [MenuItem; 7] = [
     (copy::HELP, copy::HELP_HINT, "#/more", Some("help")),
@@ -24,6 +27,15 @@ const ITEMS: [MenuItem; 7] = [
 #[must_use]
 pub fn more() -> AnyView {
     tab_page(copy::TITLE)
+        .children(update::is_ready().then(new_version))
         .child(menu("more-hint", &ITEMS))
+        .view()
+}
+
+fn new_version() -> AnyView {
+    el("div")
+        .class("banner")
+        .child(p("", copy::UPDATE_READY))
+        .child(remedy(Remedy::Update))
         .view()
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::{AppState, Failure, Notice, Remedy};
 use crate::copy::{self, errors};
-use crate::platform::lifecycle;
 use crate::platform::page::{self, Part};
+use crate::platform::{lifecycle, update};
 use crate::route::Route;
 use crate::ui::el::{all, button, el, link, live, live_text, none, p};
 
@@ -37,6 +37,7 @@ pub fn notices(app: AppState) -> AnyView {
 pub fn remedy(remedy: Remedy) -> AnyView {
     match remedy {
         Remedy::None => none(),
+        Remedy::Update => button("quiet", errors::RELOAD, update::renew).view(),
         Remedy::Reload => button("quiet", errors::RELOAD, lifecycle::reload).view(),
         Remedy::Backup => {
             let backup = Route::Backup.fragment().unwrap_or_default();
@@ -67,8 +68,12 @@ fn said(app: AppState, notice: Notice) -> AnyView {
         };
         line = line.el(button("quiet", copy::UNDO, take_back));
     }
+    let close = match notice.remedy {
+        Remedy::Update => copy::more::LATER,
+        _ => copy::CLOSE,
+    };
     line.child(remedy(notice.remedy))
-        .el(button("quiet", copy::CLOSE, move || {
+        .el(button("quiet", close, move || {
             app.hush();
             page::focus(Part::Main);
         }))

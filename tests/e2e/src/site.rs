@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use xtask::serve::{BROKEN_POLICY, Manner, Seen, ServeOptions, Server};
+use xtask::serve::{BROKEN_POLICY, Fault, Manner, Seen, ServeOptions, Server};
 
 use crate::folder::copy;
 use crate::hosts::{self, Software};
@@ -156,6 +156,27 @@ impl<'w> Site<'w> {
         };
         self.running = Some(running);
         Ok(())
+    }
+
+    /// Serves other files at the same address, and nothing goes wrong any more.
+    pub(crate) fn serve(&mut self, dist: &Path) -> Result<(), String> {
+        self.stop();
+        dist.clone_into(&mut self.dist);
+        self.restart()
+    }
+
+    /// From now on something goes wrong with the files whose path has `part` in it.
+    pub(crate) fn disturb(&self, part: &str, fault: Fault) {
+        if let Some(Running::Own(server)) = &self.running {
+            server.disturb(part, fault);
+        }
+    }
+
+    /// From now on nothing goes wrong any more.
+    pub(crate) fn recover(&self) {
+        if let Some(Running::Own(server)) = &self.running {
+            server.recover();
+        }
     }
 
     /// Everything that was asked for, in order.

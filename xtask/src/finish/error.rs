@@ -52,6 +52,8 @@ pub enum FinishError {
     Manifest(String),
     /// Text that would end the element it is put into.
     UnsafeInline(&'static str),
+    /// A folder that is no finished release.
+    NotFinished(PathBuf),
     /// Two files of one name with different bytes.
     NameReused(String),
     /// Something is larger than its budget.
@@ -86,7 +88,13 @@ impl fmt::Display for FinishError {
             Self::WasmOpt { part, why } => write!(f, "wasm-opt, {part}: {why}"),
             Self::Manifest(why) => write!(f, "assets/manifest.webmanifest: {why}"),
             Self::UnsafeInline(what) => write!(f, "{what} holds a closing tag; it is inlined"),
-            Self::NameReused(name) => write!(f, "{name} would be used for other bytes"),
+            Self::NotFinished(folder) => {
+                write!(f, "{} is no finished release", folder.display())
+            }
+            Self::NameReused(name) => write!(
+                f,
+                "{name} would be used for other bytes than before, and browsers keep them for ever"
+            ),
             Self::Budgets(report) => {
                 let lines: Vec<String> = report.excesses().iter().map(Excess::to_string).collect();
                 write!(f, "{report}\n\nToo large:\n{}", lines.join("\n"))

@@ -20,6 +20,7 @@ mod policy;
 mod precache;
 mod properties;
 mod report;
+mod restamp;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,6 +31,7 @@ pub use bundler::{Bundler, Esbuild, Job};
 pub use divider::{Divider, WasmOpt};
 pub use error::FinishError;
 pub use report::{Budget, Excess, Report, Size};
+pub use restamp::restamp;
 
 pub use output::sha256_base64;
 
@@ -52,6 +54,8 @@ pub struct Options {
     pub root: PathBuf,
     /// The folder where trunk put its files, and where the finished ones go.
     pub staging: PathBuf,
+    /// Where the build before this one may still stand.
+    pub before: PathBuf,
     /// What is built.
     pub profile: Profile,
     /// The address that the app will be served under; `./` for any.
@@ -74,7 +78,7 @@ impl Options {
     ///
     /// # Errors
     /// If trunk did not call.
-    pub fn from_env(root: PathBuf, linked: PathBuf) -> Result<Self, FinishError> {
+    pub fn from_env(root: PathBuf, before: PathBuf, linked: PathBuf) -> Result<Self, FinishError> {
         let staging = std::env::var_os("TRUNK_STAGING_DIR")
             .ok_or(FinishError::NoEnvironment("TRUNK_STAGING_DIR"))?;
         let profile = match std::env::var("TRUNK_PROFILE").as_deref() {
@@ -86,6 +90,7 @@ impl Options {
         Ok(Self {
             root,
             staging: staging.into(),
+            before,
             profile,
             public_url,
             linked,
@@ -143,6 +148,7 @@ pub fn finish_with(
     let policy = shell.and(&clock).value();
     let headers = headers::headers(&headers::base(&options.public_url), &policy);
     output.put("_headers", headers.into_bytes())?;
+    output.agrees_with(&options.before)?;
     remove_plain_names(&options.staging)?;
     output.write(&options.staging)?;
     let inlined_styles = compress::brotli("style/shell.css", inlined_styles.as_bytes())?.len();

@@ -65,6 +65,19 @@ impl Output {
             .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
+    /// An earlier build in `folder` has no other bytes under a name that is kept for ever.
+    pub(super) fn agrees_with(&self, folder: &Path) -> Result<(), FinishError> {
+        let differs = |(path, bytes): &(&str, &[u8])| {
+            // What cannot be read is not there.
+            let before = std::fs::read(folder.join(path));
+            path.starts_with(HASHED) && before.is_ok_and(|before| before != *bytes)
+        };
+        match self.files().find(differs) {
+            Some((path, _)) => Err(FinishError::NameReused(path.to_owned())),
+            None => Ok(()),
+        }
+    }
+
     /// Writes every file below `folder`.
     pub(super) fn write(&self, folder: &Path) -> Result<(), FinishError> {
         for (path, bytes) in &self.files {

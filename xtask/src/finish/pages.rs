@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use troth::copy::rescue;
 use troth::guide::parse::ChapterText;
 
 use super::bundler::{Bundler, Job};
@@ -106,11 +107,13 @@ impl Parts<'_> {
     ) -> Result<Policy, FinishError> {
         let late = output.put_hashed("main", "css", late.into_bytes())?;
         let prepaint = self.script(&Job::script(&self.asset("prepaint.js")))?;
+        let keeper = self.keeper(output)?;
         let start = self.script(&Job {
             define: vec![
                 ("__SCRIPT__", self.app.script.clone()),
                 ("__WASM__", self.app.wasm.clone()),
                 ("__SECOND__", self.app.second.clone()),
+                ("__KEEPER__", keeper),
             ],
             ..Job::module(&self.asset("boot.js"))
         })?;
@@ -189,6 +192,18 @@ impl Parts<'_> {
             .bundle(&Job::styles(&self.options.root.join(entry)))
     }
 
+    /// What stands beside the app; gives its address.
+    fn keeper(&self, output: &mut Output) -> Result<String, FinishError> {
+        let words = rescue_words().map(|(name, text)| (name, text.to_owned()));
+        let text = self.script(&Job {
+            bundle: true,
+            define: words.into(),
+            ..Job::module(&self.asset("keeper.js"))
+        })?;
+        let path = output.put_hashed("keeper", "js", text.into_bytes())?;
+        Ok(format!("./{path}"))
+    }
+
     fn script(&self, job: &Job) -> Result<String, FinishError> {
         self.bundler.bundle(job)
     }
@@ -254,6 +269,24 @@ impl Parts<'_> {
             .find(|text| text.contains(".well-known/trunk"));
         Ok(reload.map_or_else(String::new, |text| format!("<script{text}</script>")))
     }
+}
+
+/// What is said when the app does not start or has stopped.
+const fn rescue_words() -> [(&'static str, &'static str); 12] {
+    [
+        ("__STOPPED__", rescue::STOPPED),
+        ("__ABSENT__", rescue::ABSENT),
+        ("__CRASHED__", rescue::CRASHED),
+        ("__LOOPS__", rescue::LOOPS),
+        ("__SAFE__", rescue::SAFE),
+        ("__TYPED__", rescue::TYPED),
+        ("__EXPORT__", rescue::EXPORT),
+        ("__EXPORTED__", rescue::EXPORTED),
+        ("__NOTHING__", rescue::NOTHING),
+        ("__RESET__", rescue::RESET),
+        ("__RESET_HINT__", rescue::RESET_HINT),
+        ("__UNREACHABLE__", rescue::UNREACHABLE),
+    ]
 }
 
 /// What trunk reads of the page is nothing for the browser.

@@ -48,7 +48,7 @@ impl Policy {
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
-            // The one of `boot.js`, which registers the worker.
+            // The one of `update.js`, which registers the worker.
             "trusted-types troth",
         ]
         .join("; ")

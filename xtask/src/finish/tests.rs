@@ -111,6 +111,7 @@ impl Staging {
         let options = Options {
             root,
             staging: self.0.clone(),
+            before: self.0.join("before"),
             profile,
             public_url: "./".to_owned(),
             linked: PathBuf::new(),
@@ -182,8 +183,8 @@ fn scripts_beside_the_adapters_are_in_the_one_script() {
     staging.finish(Profile::Release).unwrap();
     let names = staging.names();
     let scripts: Vec<&String> = names.iter().filter(|name| name.ends_with(".js")).collect();
-    let [app, worker] = scripts[..] else {
-        panic!("one script and the worker: {scripts:?}");
+    let [_, app, worker] = scripts[..] else {
+        panic!("the keeper, one script and the worker: {scripts:?}");
     };
     let text = staging.text(app);
     assert!(
@@ -257,4 +258,72 @@ fn a_build_for_development_reloads_and_keeps_nothing() {
             .iter()
             .all(|name| !name.ends_with(".br") && name != "_headers")
     );
+}
+
+#[test]
+fn a_name_of_the_build_before_is_not_used_for_other_bytes() {
+    let build = |before: Option<&[u8]>| {
+        let staging = Staging::new("before");
+        if let Some(bytes) = before {
+            let folder = staging.0.join("before/assets");
+            fs::create_dir_all(&folder).unwrap();
+            let names = build_names();
+            let wasm = names
+                .iter()
+                .find(|name| name.contains("troth-") && name.ends_with(".wasm"));
+            fs::write(staging.0.join("before").join(wasm.unwrap()), bytes).unwrap();
+        }
+        staging.finish(Profile::Release).map(drop)
+    };
+    assert!(build(None).is_ok() && build(Some(b"\0asm one")).is_ok());
+    let refused = build(Some(b"\0asm two"));
+    assert!(
+        matches!(&refused, Err(FinishError::NameReused(name)) if name.ends_with(".wasm")),
+        "{refused:?}"
+    );
+}
+
+fn build_names() -> Vec<String> {
+    let staging = Staging::new("names");
+    staging.finish(Profile::Release).unwrap();
+    staging.names()
+}
+
+#[test]
+fn the_same_build_can_be_finished_again_as_another_version() {
+    let staging = Staging::new("restamp");
+    let first = staging.finish(Profile::Release).unwrap().version;
+    let again = Staging(staging.0.with_extension("again"));
+    let version = restamp(&staging.0, &again.0, "one before").unwrap();
+    assert_ne!(first, version);
+    let (page, worker) = (again.text("index.html"), again.text("service-worker.js"));
+    assert!(
+        worker.starts_with(&format!("const VERSION=\"{version}\"")),
+        "{worker}"
+    );
+    // The worker itself is the same.
+    let script = |worker: &str| worker.split_once('\n').unwrap().1.to_owned();
+    assert_eq!(script(&worker), script(&staging.text("service-worker.js")));
+    let names = again.names();
+    for name in names.iter().filter(|name| name.starts_with("assets/")) {
+        let is_new = !staging.0.join(name).is_file();
+        let is_picture = name.ends_with(".png") || name.ends_with(".svg");
+        assert_eq!(is_new, !is_picture, "{name}");
+        let manifest = again.text("manifest.webmanifest");
+        assert!(
+            page.contains(name) || manifest.contains(name),
+            "nobody asks for {name}"
+        );
+        assert!(worker.contains(name), "{name} is not kept");
+    }
+    // Each part inside a page is allowed by the policy of the page and of the headers.
+    let script = page.rsplit_once("<script type=\"module\">").unwrap().1;
+    let hash = output::sha256_base64(script.split_once("</script>").unwrap().0.as_bytes());
+    assert!(page.contains(&hash) && again.text("_headers").contains(&hash));
+    assert!(!staging.text("index.html").contains(&hash));
+    let wasm = names
+        .iter()
+        .find(|name| name.contains("troth-") && name.ends_with(".wasm"));
+    let wasm = fs::read(again.0.join(wasm.unwrap())).unwrap();
+    assert_eq!(wasm, b"\0asm one\0\x0b\x0aone before");
 }

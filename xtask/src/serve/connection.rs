@@ -5,6 +5,7 @@ use std::net::TcpStream;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use super::fault::{self, Fault};
 use super::site::{Answer, Ask};
 use super::{Seen, Shared, lock};
 
@@ -33,17 +34,19 @@ pub(super) fn answer_all(mut stream: TcpStream, shared: &Shared) -> io::Result<(
     stream.set_nodelay(true)?;
     let mut buffer = Vec::new();
     loop {
+        let mut fault = None;
         let (answer, request) = match read_request(&mut stream, &mut buffer)? {
             Read1::Closed => return Ok(()),
             Read1::Malformed => (Answer::empty(400), None),
             Read1::Request(request) => {
+                fault = shared.faults.of(&request.target);
                 let ask = Ask {
                     method: &request.method,
                     target: &request.target,
                     accept_encoding: &request.accept_encoding,
                     if_none_match: &request.if_none_match,
                 };
-                let answer = shared.site.answer(&ask);
+                let answer = shared.site.answer_with(&ask, fault.as_ref());
                 shared.hold.wait(&request.target);
                 (answer, Some(request))
             }
@@ -65,7 +68,13 @@ pub(super) fn answer_all(mut stream: TcpStream, shared: &Shared) -> io::Result<(
             };
             lock(&shared.seen).push(seen);
         }
-        write_answer(&mut stream, &answer, keep_alive, head_only)?;
+        let bytes = bytes_of(&answer, keep_alive, head_only);
+        match fault {
+            Some(Fault::Slow(piece, pause)) => {
+                fault::write_slowly(&mut stream, &bytes, piece, pause)?;
+            }
+            _ => stream.write_all(&bytes)?,
+        }
         if !keep_alive {
             return Ok(());
         }
@@ -131,12 +140,7 @@ fn request_of(parsed: &httparse::Request<'_, '_>) -> Option<(Request, usize)> {
     Some((request, length.ok()?))
 }
 
-fn write_answer(
-    stream: &mut TcpStream,
-    answer: &Answer,
-    keep_alive: bool,
-    head_only: bool,
-) -> io::Result<()> {
+fn bytes_of(answer: &Answer, keep_alive: bool, head_only: bool) -> Vec<u8> {
     let mut head = format!("HTTP/1.1 {} {}\r\n", answer.status, reason(answer.status));
     for (name, value) in &answer.headers {
         head.push_str(&format!("{name}: {value}\r\n"));
@@ -150,8 +154,7 @@ fn write_answer(
     if !head_only {
         bytes.extend_from_slice(&answer.body);
     }
-    stream.write_all(&bytes)?;
-    stream.flush()
+    bytes
 }
 
 const fn reason(status: u16) -> &'static str {

@@ -5,6 +5,7 @@
 //! is answered any more.
 
 mod connection;
+mod fault;
 mod headers;
 mod hold;
 mod site;
@@ -17,6 +18,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
+pub use fault::Fault;
+
+use fault::Faults;
 use hold::Hold;
 use site::Site;
 
@@ -95,6 +99,7 @@ struct Shared {
     seen: Mutex<Vec<Seen>>,
     hold: Hold,
     open: Mutex<HashMap<u64, TcpStream>>,
+    faults: Faults,
 }
 
 impl Bound {
@@ -130,6 +135,7 @@ impl Bound {
             seen: Mutex::default(),
             hold: Hold::default(),
             open: Mutex::default(),
+            faults: Faults::default(),
         });
         let accepting = thread::spawn({
             let shared = Arc::clone(&shared);
@@ -180,6 +186,17 @@ impl Server {
     /// those that wait, and all that come.
     pub fn hold(&self, part: Option<&str>) {
         self.shared.hold.set(part);
+    }
+
+    /// From now on something goes wrong with each file whose path has `part` in it; with the page
+    /// whose path ends so, if `part` ends in `/`.
+    pub fn disturb(&self, part: &str, fault: Fault) {
+        self.shared.faults.add(part, fault);
+    }
+
+    /// From now on nothing goes wrong any more.
+    pub fn recover(&self) {
+        self.shared.faults.clear();
     }
 
     /// Stops: the port is free afterwards, and open connections are cut.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::fault::Fault;
 use super::headers::Rules;
 use super::{BROKEN_POLICY, Manner};
 
@@ -72,6 +73,28 @@ impl Site {
         })
     }
 
+    /// The answer, or what becomes of it by a fault.
+    pub(super) fn answer_with(&self, ask: &Ask<'_>, fault: Option<&Fault>) -> Answer {
+        match fault {
+            Some(Fault::Missing) => Self::missing(),
+            Some(Fault::Shell) => self.answer(&Ask {
+                target: &self.base,
+                ..*ask
+            }),
+            Some(Fault::Other(bytes)) => {
+                let mut answer = self.answer(&Ask {
+                    accept_encoding: "",
+                    if_none_match: "",
+                    ..*ask
+                });
+                answer.set("ETag", "\"other\"");
+                answer.body.clone_from(bytes);
+                answer
+            }
+            Some(Fault::Slow(..)) | None => self.answer(ask),
+        }
+    }
+
     pub(super) fn answer(&self, ask: &Ask<'_>) -> Answer {
         if !matches!(ask.method, "GET" | "HEAD") {
             let mut answer = Answer::plain(405, "Only GET and HEAD are answered here.");
@@ -82,8 +105,11 @@ impl Site {
         if format!("{path}/") == self.base {
             return redirect(&self.base);
         }
-        self.found(path, ask)
-            .unwrap_or_else(|| Answer::plain(404, "There is no such file."))
+        self.found(path, ask).unwrap_or_else(Self::missing)
+    }
+
+    fn missing() -> Answer {
+        Answer::plain(404, "There is no such file.")
     }
 
     fn found(&self, path: &str, ask: &Ask<'_>) -> Option<Answer> {

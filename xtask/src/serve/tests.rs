@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use super::site::{Ask, Site};
 use super::{Bound, Manner, ServeOptions, Server};
 
+mod fault;
 mod manner;
 
 struct Fixture(PathBuf);

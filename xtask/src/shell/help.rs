@@ -46,18 +46,18 @@ fn region(region: &Region) -> String {
     )
 }
 
-/// Hidden, until the start of the app has failed.
+/// Hidden, until the start of the app has failed. `assets/rescue.js` puts other words into its
+/// lines, and adds to it.
 pub(super) fn stopped() -> String {
-    let reason = |name: &str, line: &str| text("p", &[("data-reason", name), ("hidden", "")], line);
     let button = [
+        ("id", "again"),
         ("class", "button"),
         ("data-kind", "primary"),
         ("type", "button"),
     ];
     let content = [
         text("h1", &[], words::stopped_title()),
-        reason("failed", words::stopped_failed()),
-        reason("absent", words::stopped_absent()),
+        text("p", &[], words::stopped_failed()),
         text("p", &[], words::stopped_safe()),
         text("button", &button, words::try_again()),
     ];

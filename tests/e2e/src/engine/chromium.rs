@@ -26,6 +26,9 @@ pub(super) fn capabilities(start: &Start<'_>) -> Value {
     args.push(format!("--user-data-dir={}", start.home.join("profile").display()));
     args.push(format!("--window-size={WIDTH},{HEIGHT}"));
     args.push(format!("--proxy-server=http://{NOWHERE_HOST}:{NOWHERE_PORT}"));
+    if start.setup.locked_down {
+        args.push("--js-flags=--jitless".to_owned());
+    }
     let mut options = json!({
         "args": args,
         "mobileEmulation": {

@@ -65,8 +65,7 @@ impl Engine {
 pub(crate) struct Setup {
     /// The person has forbidden sites to store anything.
     pub(crate) storage_blocked: bool,
-    /// The browser runs no WebAssembly, as in Lockdown Mode. Chromium cannot: there a script takes it
-    /// away before the page's own.
+    /// The browser runs no WebAssembly, as in Lockdown Mode.
     pub(crate) locked_down: bool,
     /// Opening a page ends when it can be read, not when all of it has arrived.
     pub(crate) impatient: bool,

@@ -25,6 +25,7 @@ mod pictures;
 mod policy;
 mod promises;
 mod requests;
+mod rescue;
 mod restore;
 mod share;
 mod steps;
@@ -33,6 +34,7 @@ mod taps;
 mod texts;
 mod today;
 mod traces;
+mod updates;
 
 use crate::visit::Visit;
 
@@ -67,6 +69,10 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { name: "keyboard", run: keyboard::journey },
     Journey { name: "offline", run: offline::journey },
     Journey { name: "parts", run: parts::journey },
+    Journey { name: "updates", run: updates::journey },
+    Journey { name: "half-updates", run: updates::half },
+    Journey { name: "rescue", run: rescue::journey },
+    Journey { name: "panic", run: rescue::panic },
     Journey { name: "mirror", run: mirror::journey },
     Journey { name: "midway", run: midway::journey },
     Journey { name: "tabs", run: tabs::journey },

@@ -13,6 +13,7 @@ mod act;
 mod browse;
 mod crash;
 mod failure;
+mod host;
 mod probe;
 mod see;
 mod stores;
@@ -26,6 +27,7 @@ use serde_json::Value;
 use thirtyfour::WebDriver;
 
 pub(crate) use failure::Failure;
+pub(crate) use host::Version;
 pub(crate) use wanted::{Name, containing, starting};
 
 use crate::engine::{Driver, Engine, Setup};

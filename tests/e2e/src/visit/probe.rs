@@ -56,6 +56,13 @@ impl Visit<'_> {
         self.expect(all.is_empty(), format!("errors in the page: {all}"))
     }
 
+    /// What went wrong in the page so far was meant to.
+    pub(crate) fn forgives(&mut self) -> &mut Self {
+        self.gather_troubles();
+        self.troubles.clear();
+        self
+    }
+
     /// Collects what went wrong in the page so far, before it is left.
     ///
     /// Chromium logs everything from the first byte. The others tell what happened after the

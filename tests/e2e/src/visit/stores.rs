@@ -110,6 +110,18 @@ impl Visit<'_> {
         self.open(fragment)
     }
 
+    /// Closes this one of two tabs, and turns to the other.
+    pub(crate) fn closes_tab(&mut self) -> &mut Self {
+        self.gather_troubles();
+        self.step(async |browser| {
+            browser.close_window().await.map_err(told)?;
+            let left = browser.windows().await.map_err(told)?;
+            let last = left.into_iter().next().ok_or("there is no tab left")?;
+            browser.switch_to_window(last).await.map_err(told)
+        });
+        self.listen()
+    }
+
     /// Turns to the other one of two tabs.
     pub(crate) fn turns_to_other_tab(&mut self) -> &mut Self {
         self.gather_troubles();
