@@ -52,6 +52,7 @@ fn of(app: AppState, route: Route) -> AnyView {
         Route::Entry => journal::open_entry(app),
         Route::More => pages::more(),
         Route::Share => pages::share(app),
+        Route::Install => pages::install(),
         Route::Appearance => pages::appearance(app),
         Route::About => pages::about(),
         Route::Backup => backup::backup(app),

@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::copy::{backup, more as copy, safety};
+use crate::copy::{backup, install, more as copy, safety};
 use crate::ui::parts::{MenuItem, menu, tab_page};
 
-const ITEMS: [MenuItem; 7] = [
+const ITEMS: [MenuItem; 8] = [
     (copy::HELP, copy::HELP_HINT, "#/more", Some("help")),
     (safety::TITLE, copy::SAFETY_HINT, "#/more", Some("safety")),
     (backup::TITLE, backup::HINT, "#/more/backup", None),
     (copy::SHARE, copy::SHARE_HINT, "#/more/share", None),
+    (install::TITLE, install::HINT, "#/more/install", None),
     (
         copy::APPEARANCE,
         copy::APPEARANCE_HINT,

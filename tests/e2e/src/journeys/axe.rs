@@ -63,6 +63,7 @@ fn filled_screens(visit: &mut Visit<'_>) {
         "#/more/backup/move",
         "#/more/erase",
         "#/more/share",
+        "#/more/install",
         "#/more/appearance",
         "#/more/about",
         "#/nowhere",

@@ -10,6 +10,7 @@ mod full;
 mod guide;
 mod headers;
 mod hosts;
+mod install;
 mod journal;
 mod keyboard;
 mod kill;
@@ -54,6 +55,7 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { name: "refusals", run: promises::refusals },
     Journey { name: "today", run: today::journey },
     Journey { name: "share", run: share::journey },
+    Journey { name: "install", run: install::journey },
     Journey { name: "leave", run: leave::journey },
     Journey { name: "traces", run: traces::journey },
     Journey { name: "addresses", run: addresses::journey },

@@ -27,6 +27,7 @@ const SCREENS: &[&str] = &[
     "#/more/backup/move",
     "#/more/erase",
     "#/more/share",
+    "#/more/install",
     "#/more/appearance",
     "#/more/about",
 ];
