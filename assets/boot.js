@@ -1,6 +1,7 @@
 // Starts the app, and says so when it does not start. The build fills in the names:
-//   __SCRIPT__  the glue made by wasm-bindgen
+//   __SCRIPT__  assets/app.js
 //   __WASM__    the app
+//   __SECOND__  the second part of the app; empty if there is none
 
 const root = document.documentElement;
 
@@ -23,7 +24,7 @@ const start = async () => {
   }
   try {
     const app = await import(__SCRIPT__);
-    await app.default({ module_or_path: __WASM__ });
+    await app.default(__WASM__, __SECOND__);
   } catch (error) {
     console.error(error);
     stopped("failed");

@@ -6,12 +6,13 @@ use leptos::prelude::*;
 
 use super::navigate::{HELP_NOW, prompt_of};
 use super::state::{AppState, Keeping, OpenEntry, Remedy, later};
-use super::{Notice, snapshots};
+use super::{Notice, upkeep};
 use crate::copy::errors;
-use crate::domain::{Book, CardId, Command, EntryId};
+use crate::domain::{Book, CardId, EntryId};
 use crate::guide;
 use crate::platform::page::{self, Part};
-use crate::platform::{BrowserMirror, BrowserStore, clock, history, lifecycle, random, session};
+use crate::platform::second::{self, Second};
+use crate::platform::{BrowserMirror, BrowserStore, history, lifecycle, random, session};
 use crate::route::Route;
 use crate::storage::key::{OPEN_ENTRY, OPEN_PROMPT};
 use crate::storage::{Loaded, Problem, Repository, StorageError, StoreFault};
@@ -19,12 +20,15 @@ use crate::ui;
 
 /// How long the durable mirror may take before the app begins without it.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How long the app has been there when the stores are compared after all.
+const SOON: Duration = Duration::from_millis(500);
 /// How long the app has been there when it tidies up.
 const IDLE: Duration = Duration::from_secs(3);
 /// How often the clock is looked at, and what is not on the device tried again.
 const TICK: Duration = Duration::from_secs(30);
 
-/// Opens both stores, and begins as soon as they agree; or when the mirror takes too long.
+/// Opens both stores, and begins as soon as it is known that the local one holds what the mirror holds; or
+/// when that takes too long.
 pub fn start() {
     if page::is_covered() {
         // Nothing private is read, let alone shown, until the cover is tapped; that reloads.
@@ -36,17 +40,23 @@ pub fn start() {
     // The roots below live as long as the page: this owner is never dropped.
     let owner = Owner::new();
     owner.set();
-    let app = open();
+    let (app, mirror) = open();
     std::mem::forget(owner);
     later(Box::pin(async move {
-        app.reconcile().await;
-        begin(app);
+        if mirror.is_in_step().await {
+            begin(app);
+            // Comparing every record can wait until the screen is there.
+            set_timeout(move || later(Box::pin(app.reconcile())), SOON);
+        } else {
+            app.reconcile().await;
+            begin(app);
+        }
     }));
     set_timeout(move || begin(app), PATIENCE);
 }
 
 /// The state over what the local store holds.
-fn open() -> AppState {
+fn open() -> (AppState, BrowserMirror) {
     let store = BrowserStore::open();
     let (keeping, mirror) = if store.is_lasting() {
         (Keeping::Twice, BrowserMirror::Indexed)
@@ -63,7 +73,7 @@ fn open() -> AppState {
     let app = AppState::new(repository, tab, keeping, book, Route::Today);
     tell_fault(app, fault);
     app.tell(&loaded.problems);
-    app
+    (app, mirror)
 }
 
 /// Decides where to begin, mounts every part, and says that the app is alive. Once.
@@ -164,25 +174,22 @@ impl AppState {
         }
     }
 
-    /// What can wait until the app is there.
-    pub(super) fn tidy(self) {
+    /// Does what can wait, once, as soon as all of the app is there.
+    fn tidy(self) {
         let edge = self.edge();
-        if edge.store.is_read_only() || edge.is_stopped.get() {
+        if edge.store.is_read_only() || edge.is_stopped.get() || edge.is_tidy.get() {
             return;
         }
-        // What cannot go now goes the next time.
-        let _ = self.repeat(&Command::EmptyOldBin);
-        later(Box::pin(async move {
-            // What is left is swept the next time.
-            let _ = edge.store.sweep(clock::now().at).await;
-        }));
-        snapshots::daily(self);
-        self.look_at_room_now();
+        if second::now() == Second::Here {
+            edge.is_tidy.set(true);
+            upkeep::tidy(self);
+        }
     }
 
     fn tick(self) {
         self.look_at_clock();
         self.retry();
+        self.tidy();
         if self.keeping() == Keeping::Once {
             later(Box::pin(self.reconcile()));
         }
@@ -214,6 +221,9 @@ fn listen(app: AppState) {
         }
     }));
     app.keep(lifecycle::on_show(move || app.shown()));
+    app.keep(second::on_change(move || app.look_for_second()));
+    // It may have come while both stores were read.
+    app.look_for_second();
     app.join_tabs();
     set_interval(move || app.tick(), TICK);
 }

@@ -1,18 +1,10 @@
 //! The one way in for changes.
 
 use super::settle::Told;
-use super::{AppState, Failure, Notice, Settled};
-use crate::domain::{Circumstance, Command};
+use super::{AppState, Failure, Notice, Settled, upkeep};
+use crate::domain::{Change, Circumstance, Command};
 use crate::platform::{clock, random};
 use crate::storage::StorageError;
-
-/// What came of a wish that was granted.
-pub(super) struct Enacted {
-    /// How many records it wrote; none if it was so already.
-    pub(super) records: usize,
-    /// What takes it back.
-    pub(super) undo: Option<Command>,
-}
 
 impl AppState {
     /// Does what was asked for, or says why not. What takes it back, if there is something.
@@ -28,10 +20,11 @@ impl AppState {
     /// # Errors
     /// [`Failure`]; everything is as it was then, and `told` is never called.
     pub fn dispatch_and(self, command: Command, told: Told) -> Result<Option<Command>, Failure> {
-        self.enact(command, told).map(|enacted| enacted.undo)
+        self.enact(command, told).map(|change| change.undo)
     }
 
-    pub(super) fn enact(self, command: Command, told: Told) -> Result<Enacted, Failure> {
+    /// The same; gives the whole change.
+    pub(super) fn enact(self, command: Command, told: Told) -> Result<Change, Failure> {
         let edge = self.edge();
         if edge.is_stopped.get() {
             return Err(Failure::NotStored(StorageError::Erased));
@@ -52,20 +45,12 @@ impl AppState {
             .store
             .stage(&change, with.now.at)
             .map_err(Failure::NotStored)?;
-        let records = change.records.len();
-        let undo = change.undo.clone();
         if is_for_good {
-            self.forget_in_snapshots(&change);
+            upkeep::forget(self, &change);
         }
-        self.take_in(change);
-        self.settle(staged, records > 0, is_words, told);
-        Ok(Enacted { records, undo })
-    }
-
-    /// Does what one change is too small for, again and again until nothing is left to do.
-    pub(super) fn repeat(self, command: &Command) -> Result<(), Failure> {
-        while self.enact(command.clone(), self.telling())?.records > 0 {}
-        Ok(())
+        self.take_in(&change);
+        self.settle(staged, !change.records.is_empty(), is_words, told);
+        Ok(change)
     }
 
     /// Does what was asked for and says so beside the screen, with Undo; or says why not. Whether

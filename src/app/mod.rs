@@ -17,6 +17,7 @@ pub mod settle;
 pub mod snapshots;
 pub mod state;
 mod tabs;
+mod upkeep;
 mod waiting;
 
 pub use erase::NotErased;

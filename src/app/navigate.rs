@@ -1,5 +1,7 @@
 //! Moving between screens.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::Notice;
@@ -54,7 +56,8 @@ impl AppState {
             history::replace(&fragment);
         }
         self.present.set(route);
-        self.bookmark(route);
+        // In a task of its own, so that the deck moves smoothly.
+        set_timeout(move || self.bookmark(route), Duration::ZERO);
     }
 
     /// Follows the address after the browser changed it: a typed address, a step back, a link.

@@ -97,17 +97,17 @@ pub(super) struct Queue {
 
 impl AppState {
     /// Takes a change over into what is shown.
-    pub(super) fn take_in(self, change: Change) {
+    pub(super) fn take_in(self, change: &Change) {
         if change.records.iter().all(is_quiet) {
-            self.book.try_update_untracked(|book| book.evolve(&change));
+            self.book.try_update_untracked(|book| book.evolve(change));
         } else {
-            self.book.try_update(|book| book.evolve(&change));
+            self.book.try_update(|book| book.evolve(change));
         }
     }
 
     /// Takes records over into what is shown that became otherwise beside it.
     pub(super) fn take_in_records(self, records: Vec<Record>) {
-        self.take_in(Change {
+        self.take_in(&Change {
             records,
             undo: None,
         });

@@ -12,6 +12,7 @@ use super::settle::{Queue, Saving};
 use super::snapshots::Leaving;
 use crate::domain::{Appearance, Book, CardId, EntryId, Moment, PromiseId, Promiser, Prompt};
 use crate::platform::durable_mirror::BrowserMirror;
+use crate::platform::second::{self, Second};
 use crate::platform::{BrowserStore, Listener, clock, page, random};
 use crate::route::Route;
 use crate::storage::Repository;
@@ -104,6 +105,8 @@ pub(super) struct Edge {
     pub(super) leaving: Leaving,
     /// The screens are mounted.
     pub(super) is_begun: Cell<bool>,
+    /// What can wait was done.
+    pub(super) is_tidy: Cell<bool>,
     /// Nothing is written any more: everything was erased, or is being erased, in another tab.
     pub(super) is_stopped: Cell<bool>,
     /// What was told once already.
@@ -126,6 +129,8 @@ pub struct AppState {
     /// How many lines stay on every screen.
     banners: RwSignal<usize>,
     pub(super) is_aside: RwSignal<bool>,
+    /// How often the second part of the app was looked for.
+    second: RwSignal<usize>,
     edge: StoredValue<Rc<Edge>, LocalStorage>,
 }
 
@@ -140,6 +145,7 @@ impl AppState {
             queue: Queue::default(),
             leaving: Leaving::default(),
             is_begun: Cell::new(false),
+            is_tidy: Cell::new(false),
             is_stopped: Cell::new(false),
             told: RefCell::default(),
             looked_at_room: Cell::new(clock::now().at.0),
@@ -155,6 +161,7 @@ impl AppState {
             just_marked: RwSignal::new(None),
             banners: RwSignal::new(0),
             is_aside: RwSignal::new(false),
+            second: RwSignal::new(0),
             edge: StoredValue::new_local(Rc::new(edge)),
         }
     }
@@ -254,6 +261,18 @@ impl AppState {
     #[must_use]
     pub fn is_aside(self) -> bool {
         self.is_aside.get()
+    }
+
+    /// Where the second part of the app is; changes.
+    #[must_use]
+    pub fn second(self) -> Second {
+        self.second.track();
+        second::now()
+    }
+
+    /// Looks for the second part of the app again.
+    pub fn look_for_second(self) {
+        self.second.update(|times| *times += 1);
     }
 
     /// Reads or changes what the screens pass on to one another.

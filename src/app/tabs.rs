@@ -9,7 +9,12 @@ use crate::copy::errors;
 use crate::domain::Book;
 use crate::platform::tabs::{self, Message};
 use crate::platform::{Listener, lifecycle};
-use crate::storage::key::{GENERATION, LEFT, PENDING, PREFIX, QUARANTINE, RECORDS, UNDER_WAY};
+use crate::storage::key::{
+    GENERATION, LAST, LEFT, PENDING, PREFIX, QUARANTINE, RECORDS, UNDER_WAY,
+};
+
+/// What the keys begin with that say nothing to the screens of another tab.
+const BESIDE_RECORDS: [&str; 5] = [PENDING, QUARANTINE, LAST, LEFT, UNDER_WAY];
 
 impl AppState {
     /// Joins the other tabs, and hears them.
@@ -61,7 +66,7 @@ impl AppState {
             }
             return;
         }
-        if !key.starts_with(PREFIX) || [PENDING, QUARANTINE, LEFT, UNDER_WAY].iter().any(is_own) {
+        if !key.starts_with(PREFIX) || BESIDE_RECORDS.iter().any(is_own) {
             return;
         }
         if key.starts_with(RECORDS) {

@@ -57,8 +57,18 @@ impl Query {
     /// Byte range of the first match.
     #[must_use]
     pub fn first_in(&self, text: &str) -> Option<(usize, usize)> {
-        text.char_indices()
-            .find_map(|(from, _)| self.length_at(&text[from..]).map(|len| (from, from + len)))
+        let first = *self.0.first()?;
+        let starts_at = |from: usize| self.length_at(&text[from..]).map(|len| (from, from + len));
+        if first.is_ascii_alphanumeric() {
+            // No other character is folded to one of these: most of a text is passed by quickly.
+            let first = first as u8;
+            return text
+                .bytes()
+                .enumerate()
+                .filter(|(_, byte)| byte.eq_ignore_ascii_case(&first))
+                .find_map(|(from, _)| starts_at(from));
+        }
+        text.char_indices().find_map(|(from, _)| starts_at(from))
     }
 
     /// Bytes of the match that the text begins with.
@@ -127,6 +137,8 @@ mod tests {
         check("don't", "don’t", "[don’t]");
         check("🙂", "a🙂b", "a[🙂]b");
         check("one two", "one\ntwo", "[one\ntwo]");
+        check("s", "ſßéS", "ſßé[S]");
+        check("1st", "11st", "1[1st]");
     }
 
     #[test]

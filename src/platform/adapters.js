@@ -27,6 +27,23 @@ export const eraseCaches = async () => {
   await Promise.all(names.map((name) => caches.delete(name)));
 };
 
+// ---- local store ----
+
+/**
+ * Every key that begins so, each followed by its text, in UTF-8, and before each of these a character that is
+ * in none of them: a record has no control characters.
+ */
+export const texts = (prefix) => {
+  const all = [];
+  for (let at = 0; at < localStorage.length; at++) {
+    const key = localStorage.key(at);
+    if (key.startsWith(prefix)) all.push(key, localStorage.getItem(key) ?? "");
+  }
+  let mark = 0;
+  while (mark < 127 && all.some((part) => part.includes(String.fromCharCode(mark)))) mark++;
+  return new TextEncoder().encode(["", ...all].join(String.fromCharCode(mark)));
+};
+
 // ---- files ----
 
 const file = (name, type, text) => new File([text], name, { type });

@@ -36,6 +36,13 @@ pub fn show(chapter: &str) {
     }
 }
 
+/// Whether the chapter is the one that is shown: the static page may have done so already.
+#[must_use]
+pub fn shows(chapter: &str) -> bool {
+    let selector = format!(".deck__chapter[data-active][data-chapter='{chapter}']");
+    document().is_some_and(|page| matches!(page.query_selector(&selector), Ok(Some(_))))
+}
+
 /// Makes the card the one that can be used, and brings it into view if asked to.
 pub fn turn_to(card: &str, how: Turn) {
     let Some(target) = find(card) else { return };
@@ -124,16 +131,16 @@ impl Watch {
                 _listeners: Vec::new(),
             };
         };
-        let tells_end = tells_end_of_scroll();
+        // At once means in a task of its own: the deck's last frame is drawn before.
+        let (event, pause) = if tells_end_of_scroll() {
+            ("scrollend", 0)
+        } else {
+            ("scroll", REST)
+        };
         // Scrolling does not bubble: it is heard on its way down to the track.
-        let event = if tells_end { "scrollend" } else { "scroll" };
         let scrolls = Listener::capturing(&region, event, move |_| {
-            if tells_end {
-                rest();
-            } else {
-                let rest = rest.clone();
-                STILL.set(Some(Timer::after(REST, move || rest())));
-            }
+            let rest = rest.clone();
+            STILL.set(Some(Timer::after(pause, move || rest())));
         });
         let touches = ["pointerdown", "wheel"]
             .map(|event| Listener::capturing(&region, event, |_| _ = UNDER_WAY.take()));
@@ -157,7 +164,8 @@ impl Drop for Watch {
 
 /// The card in the middle of the track; none while the track moves, or is held, between two.
 /// A wide screen shows the neighbours too, so being in sight is not enough.
-fn resting_at() -> Option<String> {
+#[must_use]
+pub fn resting_at() -> Option<String> {
     let track = document()?
         .query_selector(".deck__chapter[data-active] .deck__track")
         .ok()??;

@@ -1,9 +1,14 @@
 // The durable mirror in IndexedDB: `records` holds key -> text, `meta` the generation and the mark
-// of an erasure. Every call is one transaction, and its answer is given when that is complete: with
-// strict durability this means that it is on the device.
+// of an erasure, and the name of the last commit. Every call is one transaction, and its answer is
+// given when that is complete: with strict durability this means that it is on the device.
 
 /** How long an answer may take, in milliseconds. */
 const PATIENCE = 10_000;
+/**
+ * In localStorage: the name of the last commit, written once both stores hold all of it. A browser that is
+ * killed loses the end of what was written: where this name is, everything before it is.
+ */
+const LAST = "troth/last";
 /** How many records are compared in one go, so that the page stays responsive. */
 const BATCH = 500;
 
@@ -111,13 +116,36 @@ const transact = async (mode, work) => {
   }
 };
 
+/** The name of the last commit that this tab knows of. */
+let last;
+
+/** The local store holds all that the mirror held with the last commit. */
+export const agree = () => {
+  try {
+    if (last) localStorage.setItem(LAST, last);
+  } catch {
+    // Without room there is no note, and the next start compares first.
+  }
+};
+
+/** Whether the local store holds all that the mirror holds, as far as that is known without comparing. */
+const look = async () => {
+  const [name, erasing] = await transact("readonly", (_, meta) =>
+    all([meta.get("last"), meta.get("erasing")]),
+  );
+  return !!name && !erasing && localStorage.getItem(LAST) === name;
+};
+
 /**
  * Compares the mirror with localStorage, but for keys below `except`: the generation, the mark of
  * an erasure, and then key, text there, text here of each record that differs.
  */
 export const compare = (prefix, except) =>
   transact("readonly", async (records, meta) => {
-    const differing = await all([meta.get("generation"), meta.get("erasing")]);
+    const marks = ["generation", "erasing", "last"].map((name) => meta.get(name));
+    const [generation, erasing, name] = await all(marks);
+    const differing = [generation, erasing];
+    last = name;
     const seen = new Set();
     for (let range; ; ) {
       const [keys, texts] = await all([
@@ -164,6 +192,8 @@ export const commit = (generation, writes) =>
         else records.put(text, key);
       }
       if (known < generation) meta.put(generation, "generation");
+      last = crypto.randomUUID();
+      meta.put(last, "last");
     }
     return conflicts;
   });
@@ -172,6 +202,7 @@ export const commit = (generation, writes) =>
 export const erase = (generation) =>
   transact("readwrite", async (records, meta) => {
     records.clear();
+    meta.delete("last");
     meta.put(generation, "generation");
     meta.put(1, "erasing");
   });
@@ -182,5 +213,14 @@ export const erased = () =>
     meta.delete("erasing");
   });
 
-// Opened while the app is still on its way.
-open().catch(forget);
+const asked = () => look().catch(() => false);
+
+/** Asked while the app is still on its way. */
+let early = asked();
+
+/** Whether the stores were in step when this script was loaded; asked again, whether they are now. */
+export const isInStep = () => {
+  const answer = early ?? asked();
+  early = undefined;
+  return answer;
+};

@@ -1,6 +1,7 @@
 //! IndexedDB, behind a script of its own.
 //!
-//! The script begins to open the database as soon as it is loaded, before the app runs.
+//! The script opens the database, and looks whether the stores agree, as soon as it is loaded, before the
+//! app runs.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -22,6 +23,9 @@ extern "C" {
     async fn erase(generation: f64) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     async fn erased() -> Result<JsValue, JsValue>;
+    fn agree();
+    #[wasm_bindgen(js_name = isInStep)]
+    async fn is_in_step() -> JsValue;
 }
 
 /// The durable mirror that this browser grants.
@@ -31,6 +35,14 @@ pub enum BrowserMirror {
     Indexed,
     /// None, where the local store is memory: nothing lasts anyway.
     Off,
+}
+
+impl BrowserMirror {
+    /// Whether the local store holds all that the mirror holds, as far as that is known without
+    /// comparing them. Asked for the first time: whether it did when the page was loaded.
+    pub async fn is_in_step(self) -> bool {
+        self == Self::Indexed && is_in_step().await.is_truthy()
+    }
 }
 
 impl DurableMirror for BrowserMirror {
@@ -66,6 +78,12 @@ impl DurableMirror for BrowserMirror {
             Ok(found) if found.is_null() => Ok(Committed::Erased),
             Ok(found) => Ok(committed(found.unchecked_ref())),
             Err(error) => Err(store_fault(&error)),
+        }
+    }
+
+    fn agree(&self) {
+        if *self == Self::Indexed {
+            agree();
         }
     }
 

@@ -1,11 +1,18 @@
 //! localStorage, through `gloo-storage`.
 
 use gloo_storage::{LocalStorage, Storage as _};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
 use crate::storage::key::PREFIX;
 use crate::storage::{LocalStore, MemoryStore, StoreFault};
+
+#[wasm_bindgen(module = "/src/platform/adapters.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = texts)]
+    fn js_texts(prefix: &str) -> Result<Vec<u8>, JsValue>;
+}
 
 /// The store that this browser grants.
 #[derive(Debug)]
@@ -62,6 +69,23 @@ impl LocalStore for BrowserStore {
         }
     }
 
+    /// Thousands of texts one by one would take several times as long as all of them in one piece.
+    fn texts(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
+        let all = match self {
+            Self::Local => js_texts(prefix).map_err(fault)?,
+            Self::Memory(memory) => return memory.texts(prefix),
+        };
+        let mut texts = Vec::new();
+        // It begins with what stands between any two.
+        if let Some((mark, all)) = all.split_first() {
+            let mut parts = all.split(|byte| byte == mark);
+            while let (Some(key), Some(text)) = (parts.next(), parts.next()) {
+                texts.push((text_of(key), text_of(text)));
+            }
+        }
+        Ok(texts)
+    }
+
     fn write(&self, key: &str, value: &str) -> Result<(), StoreFault> {
         match self {
             Self::Local => LocalStorage::raw().set_item(key, value).map_err(fault),
@@ -75,6 +99,11 @@ impl LocalStore for BrowserStore {
             Self::Memory(memory) => memory.remove(key),
         }
     }
+}
+
+/// The browser encoded it: it is whole.
+fn text_of(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap_or_default()
 }
 
 /// Reads the browser's exception: by name or number, since constructors differ between frames.

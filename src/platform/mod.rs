@@ -20,6 +20,7 @@ pub mod local_store;
 pub mod page;
 pub mod persistence;
 pub mod random;
+pub mod second;
 pub mod session;
 pub mod share_sheet;
 pub mod snapshots;

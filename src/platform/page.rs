@@ -64,7 +64,7 @@ pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-fn root() -> Option<Element> {
+pub(super) fn root() -> Option<Element> {
     document()?.document_element()
 }
 

@@ -130,7 +130,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
             return false;
         }
         let mut between = self.passed.borrow().clone();
-        for (_, pending) in self.below(PENDING).unwrap_or_default() {
+        for (_, pending) in self.store.texts(PENDING).unwrap_or_default() {
             between.extend(load::pending_pairs(&pending).unwrap_or_default());
         }
         let mut first = later.clone();

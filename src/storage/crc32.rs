@@ -1,8 +1,10 @@
-//! The common CRC-32 (that of zip and PNG), half a byte at a time.
+//! The common CRC-32 (that of zip and PNG), a byte at a time.
 //!
-//! A table for whole bytes would be a kilobyte of every first visit; this one is 64 bytes.
+//! Its table is made when it is first needed: it would be a kilobyte of every first visit.
 
-const TABLE: [u32; 16] = table();
+use std::sync::OnceLock;
+
+static TABLE: OnceLock<[u32; 256]> = OnceLock::new();
 
 /// A checksum that grows.
 pub(super) struct Crc32(u32);
@@ -14,13 +16,11 @@ impl Crc32 {
 
     #[inline(never)]
     pub(super) fn update(&mut self, bytes: &[u8]) {
-        let mut state = self.0;
+        let table = TABLE.get_or_init(table);
         for byte in bytes {
-            state ^= u32::from(*byte);
-            state = (state >> 4) ^ TABLE[(state & 15) as usize];
-            state = (state >> 4) ^ TABLE[(state & 15) as usize];
+            let [low, ..] = (self.0 ^ u32::from(*byte)).to_le_bytes();
+            self.0 = (self.0 >> 8) ^ table[usize::from(low)];
         }
-        self.0 = state;
     }
 
     /// As 8 hexadecimal digits.
@@ -34,18 +34,14 @@ impl Crc32 {
     }
 }
 
-const fn table() -> [u32; 16] {
-    let mut table = [0; 16];
-    let mut at = 0;
-    while at < 16 {
-        let mut state = at as u32;
-        let mut bit = 0;
-        while bit < 4 {
-            state = (state >> 1) ^ (0xEDB8_8320 * (state & 1));
-            bit += 1;
+/// What each byte does to the state.
+fn table() -> [u32; 256] {
+    let mut table = [0; 256];
+    for (byte, entry) in (0_u32..).zip(&mut table) {
+        *entry = byte;
+        for _ in 0..8 {
+            *entry = (*entry >> 1) ^ (0xEDB8_8320 * (*entry & 1));
         }
-        table[at] = state;
-        at += 1;
     }
     table
 }
@@ -61,5 +57,8 @@ mod tests {
         crc.update(b"1234");
         crc.update(b"56789");
         assert_eq!(crc.hex(), "cbf43926");
+        let mut whole = Crc32::new();
+        whole.update(b"The quick brown fox jumps over the lazy dog");
+        assert_eq!(whole.hex(), "414fa339");
     }
 }

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::crc32::Crc32;
 use super::json::{Fields, Json};
+use super::json_out::to_json;
 use super::key::RECORDS;
 use super::migrate::{STEPS, Step};
 use crate::domain::Timestamp;
@@ -82,7 +83,7 @@ impl Envelope {
             crc,
         };
         // Strings and numbers: there is nothing here that can fail.
-        let mut head = serde_json::to_string(&stored).unwrap_or_default();
+        let mut head = to_json(&stored).unwrap_or_default();
         // The body is JSON already. It is the last field, before the bracket that closes them.
         head.pop();
         head.push_str(",\"body\":");

@@ -17,6 +17,8 @@ pub const QUARANTINE: &str = "troth/quarantine/";
 pub const GENERATION: &str = "troth/generation";
 /// What is under way and must be finished at the next start: `erasing`.
 pub const UNDER_WAY: &str = "troth/under-way";
+/// The name of the last commit that both stores hold; `durable_mirror.js` alone reads and writes it.
+pub const LAST: &str = "troth/last";
 /// Set by "Leave quickly", here and in the tab's own store; taken away when asked to come back.
 pub const LEFT: &str = "troth/left";
 /// In the tab's own store: which entry is open, so that a reload finds it again.

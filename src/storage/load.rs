@@ -9,6 +9,7 @@ use super::repository::{Repository, stamp};
 use super::texts::Texts;
 use super::version::Version;
 use crate::domain::Record;
+use crate::domain::order::by_name;
 
 /// What the store holds.
 #[derive(Debug, Default)]
@@ -69,21 +70,19 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         let mut is_newer = false;
         let mut pending = Vec::new();
         let mut found = Vec::new();
-        for key in self.store.keys()? {
+        for (key, text) in self.store.texts(PREFIX)? {
             if !key.starts_with(RECORDS) {
                 is_newer |= is_later_generation(&key);
-            } else if let Some(text) = self.store.read(&key)? {
-                if key.starts_with(PENDING) {
-                    let read = self.read_pending(&text);
-                    is_newer |= matches!(read, Err(Unreadable::Newer));
-                    pending.push((key, text, read));
-                } else {
-                    found.push(self.found(key, text));
-                }
+            } else if key.starts_with(PENDING) {
+                let read = self.read_pending(&text);
+                is_newer |= matches!(read, Err(Unreadable::Newer));
+                pending.push((key, text, read));
+            } else {
+                found.push(self.found(key, text));
             }
         }
-        pending.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        found.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+        let pending = by_name(pending, |(key, ..)| key);
+        let mut found = by_name(found, |found| &found.key);
         is_newer |= found
             .iter()
             .any(|found| found.read == Err(Unreadable::Newer));
@@ -170,7 +169,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         let mut names = self.store.keys()?;
         names.retain(|key| key.starts_with(RECORDS) && !key.starts_with(PENDING));
         names.extend(self.above.borrow().iter().map(|(key, _)| key.clone()));
-        names.sort_unstable();
+        let mut names = by_name(names, String::as_str);
         names.dedup();
         Ok(names)
     }
@@ -193,7 +192,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// # Errors
     /// The [`StoreFault`] if the store cannot be read.
     pub fn quarantined(&self) -> Result<Vec<(String, String)>, StoreFault> {
-        self.below(QUARANTINE)
+        self.store.texts(QUARANTINE)
     }
 
     /// UTF-16 units of all own keys and values in the local store.
@@ -201,24 +200,11 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// # Errors
     /// The [`StoreFault`] if the store cannot be read.
     pub fn used(&self) -> Result<usize, StoreFault> {
-        let texts = self.below(PREFIX)?;
+        let texts = self.store.texts(PREFIX)?;
         Ok(texts
             .iter()
             .map(|(key, text)| units(key) + units(text))
             .sum())
-    }
-
-    /// The local store's keys that begin so, with their texts.
-    pub(super) fn below(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
-        let mut texts = Vec::new();
-        for key in self.store.keys()? {
-            if key.starts_with(prefix)
-                && let Some(text) = self.store.read(&key)?
-            {
-                texts.push((key, text));
-            }
-        }
-        Ok(texts)
     }
 
     fn found(&self, key: String, text: String) -> Found {

@@ -18,6 +18,8 @@ pub mod envelope;
 mod erase;
 mod forget;
 mod json;
+mod json_check;
+mod json_out;
 pub mod key;
 pub mod load;
 pub mod memory;

@@ -31,6 +31,22 @@ pub trait LocalStore {
     /// The [`StoreFault`] that occurred.
     fn read(&self, key: &str) -> Result<Option<String>, StoreFault>;
 
+    /// Every own key that begins so with its value, in any order.
+    ///
+    /// # Errors
+    /// The [`StoreFault`] that occurred.
+    fn texts(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
+        let mut texts = Vec::new();
+        for key in self.keys()? {
+            if key.starts_with(prefix)
+                && let Some(text) = self.read(&key)?
+            {
+                texts.push((key, text));
+            }
+        }
+        Ok(texts)
+    }
+
     /// Puts the value under the key; on an error the old value stays.
     ///
     /// # Errors
@@ -116,6 +132,10 @@ pub trait DurableMirror {
         writes: &[MirrorWrite],
     ) -> impl Future<Output = Result<Committed, StoreFault>>;
 
+    /// The local store holds all that this tab last committed, or saw when it compared: whoever starts
+    /// next may begin with the local store.
+    fn agree(&self) {}
+
     /// Empties the mirror and marks that an erasure is under way, with this new generation.
     ///
     /// # Errors
@@ -164,6 +184,10 @@ impl<S: LocalStore + ?Sized> LocalStore for &S {
         (**self).read(key)
     }
 
+    fn texts(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
+        (**self).texts(prefix)
+    }
+
     fn write(&self, key: &str, value: &str) -> Result<(), StoreFault> {
         (**self).write(key, value)
     }
@@ -180,6 +204,10 @@ impl<S: LocalStore + ?Sized> LocalStore for Box<S> {
 
     fn read(&self, key: &str) -> Result<Option<String>, StoreFault> {
         (**self).read(key)
+    }
+
+    fn texts(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
+        (**self).texts(prefix)
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), StoreFault> {

@@ -106,6 +106,9 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         for repair in repairs {
             self.repair_local(repair, is_all && !fails, loaded);
         }
+        if is_all && !fails {
+            self.agree();
+        }
         if !fails {
             let mut waiting = self.waiting.borrow_mut();
             waiting.retain(|wanted| self.stored(&wanted.key).as_ref() != Some(&wanted.new));

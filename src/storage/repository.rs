@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use serde::Serialize;
 
 use super::envelope::{Envelope, Unreadable, fingerprint, newest};
+use super::json_out::to_json;
 use super::key::{GENERATION, Key, PENDING};
 use super::load;
 use super::migrate::{STEPS, Step};
@@ -163,7 +164,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
             v: 1,
             records: &records,
         };
-        let waiting = serde_json::to_string(&waiting).map_err(|_| encoding())?;
+        let waiting = to_json(&waiting).ok_or_else(encoding)?;
         self.store.write(&pending, &waiting)?;
         for (done, write) in staged.writes.iter().enumerate() {
             if let Err(fault) = self.store.write(&write.key, &write.new) {

@@ -70,7 +70,11 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         } else if is_void {
             Err(StorageError::Erased)
         } else {
-            self.carry(&mut wanted).await
+            let carried = self.carry(&mut wanted).await;
+            if carried.is_ok() {
+                self.agree();
+            }
+            carried
         };
         self.put_down(wanted, pending, settled.as_ref().err());
         settled
@@ -196,6 +200,13 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
             }
         }
         otherwise
+    }
+
+    /// Both stores hold the same, unless the local one has no room for it.
+    pub(super) fn agree(&self) {
+        if self.above.borrow().iter().next().is_none() {
+            self.mirror.agree();
+        }
     }
 
     /// Writes what the mirror has already; without room it is remembered as long as the tab lives.

@@ -20,7 +20,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     pub async fn sweep(&self, now: Timestamp) -> Result<(), StorageError> {
         self.may_write()?;
         let mut writes = Vec::new();
-        let mut texts = self.below(RECORDS)?;
+        let mut texts = self.store.texts(RECORDS)?;
         texts.extend(self.above.borrow().iter().cloned());
         for (key, text) in texts {
             if wire::is_gone(&text)

@@ -1,9 +1,9 @@
 //! The stored shape of records. Frozen: a change here is a new version and a migration.
 
 use serde::Serialize;
-use serde_json::to_string;
 
 use super::json::Json;
+use super::json_out::to_json;
 use super::key::{Key, PreferenceName};
 use super::wire_promise::{WirePromise, promise};
 use crate::domain::moment::{iso_date_time, parse_date_time};
@@ -68,16 +68,16 @@ pub(super) fn is_gone(text: &str) -> bool {
 #[must_use]
 pub fn encode(record: &Record) -> Option<(String, Option<Timestamp>)> {
     let (body, deleted) = match record {
-        Record::Entry(entry) => (to_string(&WireEntry::from(entry)), entry.deleted),
-        Record::Promise(promise) => (to_string(&WirePromise::from(promise)), promise.deleted),
-        Record::Favourite { on, .. } => (to_string(on), None),
+        Record::Entry(entry) => (to_json(&WireEntry::from(entry)), entry.deleted),
+        Record::Promise(promise) => (to_json(&WirePromise::from(promise)), promise.deleted),
+        Record::Favourite { on, .. } => (to_json(on), None),
         Record::Preference(preference) => (preference_body(preference), None),
         Record::Identity(Identity { author, device }) => {
             let wire = WireIdentity {
                 author: author.to_string(),
                 device: device.to_string(),
             };
-            (to_string(&wire), None)
+            (to_json(&wire), None)
         }
         Record::Chain(Chain { device, seq, hash }) => {
             let wire = WireChain {
@@ -85,12 +85,12 @@ pub fn encode(record: &Record) -> Option<(String, Option<Timestamp>)> {
                 seq: *seq,
                 hash: hash.to_string(),
             };
-            (to_string(&wire), None)
+            (to_json(&wire), None)
         }
-        Record::Draft(Draft { fields, .. }) => (to_string(&WireDraft { fields }), None),
-        Record::Gone(_, at) => (Ok(GONE.to_owned()), Some(*at)),
+        Record::Draft(Draft { fields, .. }) => (to_json(&WireDraft { fields }), None),
+        Record::Gone(_, at) => (Some(GONE.to_owned()), Some(*at)),
     };
-    Some((body.ok()?, deleted))
+    Some((body?, deleted))
 }
 
 /// The record that a body says; none if it makes no sense under this key.
@@ -162,21 +162,21 @@ pub(super) fn read(key: &Key, body: Json<'_>, deleted: Option<Timestamp>) -> Opt
     }
 }
 
-fn preference_body(preference: &Preference) -> serde_json::Result<String> {
+fn preference_body(preference: &Preference) -> Option<String> {
     match preference {
-        Preference::Way(way) => to_string(match way {
+        Preference::Way(way) => to_json(&match way {
             Way::Broke => "broke",
             Way::Hurt => "hurt",
             Way::Read => "read",
         }),
-        Preference::Bookmark(card) => to_string(card.as_str()),
-        Preference::Appearance(appearance) => to_string(match appearance {
+        Preference::Bookmark(card) => to_json(&card.as_str()),
+        Preference::Appearance(appearance) => to_json(&match appearance {
             Appearance::System => "system",
             Appearance::Light => "light",
             Appearance::Dark => "dark",
         }),
-        Preference::FirstEntryNoticeRead | Preference::SharingOn => to_string(&true),
-        Preference::LastBackup(at) | Preference::BackupPutOff(at) => to_string(&at.0),
+        Preference::FirstEntryNoticeRead | Preference::SharingOn => to_json(&true),
+        Preference::LastBackup(at) | Preference::BackupPutOff(at) => to_json(&at.0),
     }
 }
 

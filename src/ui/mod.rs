@@ -13,6 +13,7 @@ pub mod pages;
 pub mod parts;
 pub mod promises;
 pub mod screen;
+pub mod second;
 pub mod static_page;
 
 use leptos::mount::mount_to;

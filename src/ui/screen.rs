@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::el::{all, el, live, none, p};
 use super::parts::{remedy, tab_page};
-use super::{backup, journal, pages, promises};
+use super::{journal, pages, promises, second};
 use crate::app::AppState;
 use crate::app::state::Banner;
 use crate::copy::errors;
@@ -50,18 +50,18 @@ fn of(app: AppState, route: Route) -> AnyView {
         Route::NewPromise => promises::promise_form(app),
         Route::Journal => journal::list(app),
         Route::Entry => journal::open_entry(app),
-        Route::More => pages::more(),
-        Route::Share => pages::share(app),
-        Route::Install => pages::install(),
-        Route::Appearance => pages::appearance(app),
-        Route::About => pages::about(),
-        Route::Backup => backup::backup(app),
-        Route::Restore => backup::restore(app),
-        Route::Bin => backup::bin(app),
-        Route::Snapshots => backup::snapshots(app),
-        Route::Move => backup::moving(app),
-        Route::Erase => backup::erase(app),
         Route::Help => pages::help(app),
-        Route::Safety => pages::safety(app),
+        Route::More
+        | Route::Safety
+        | Route::Share
+        | Route::Install
+        | Route::Appearance
+        | Route::About
+        | Route::Backup
+        | Route::Restore
+        | Route::Bin
+        | Route::Snapshots
+        | Route::Move
+        | Route::Erase => second::screen_when_here(app, route),
     }
 }

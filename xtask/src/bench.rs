@@ -1,17 +1,67 @@
 //! `cargo xtask bench`: what things cost, as tables. Nothing fails on a time.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::cli::Bench;
+use crate::dist;
 use crate::error::Error;
+use crate::finish;
 use crate::process::{self, Show};
 use crate::project::Project;
+use crate::say;
+use crate::setup;
+use crate::shell;
 use crate::test;
+use crate::tools::Toolbox;
 
-/// Start, save and search with 10, 500 and 3000 records, in Chromium over a release.
+/// Measures a release in Chromium.
 ///
 /// # Errors
-/// If something is missing, the build fails, or the app does not get through.
-pub fn storage(project: &Project) -> Result<(), Error> {
+/// If something is missing, a build fails, or the app does not get through.
+pub fn bench(project: &Project, what: Bench) -> Result<(), Error> {
     let mut command = test::in_chromium(project)?;
-    command.args(["--bench", "storage"]);
-    process::run(command, &project.log("bench-storage"), Show::All)?.check("The bench")?;
+    if what != Bench::Storage {
+        let toolbox = Toolbox::open(project)?;
+        command.env("LIGHTHOUSE", setup::ensure_lighthouse(&toolbox)?);
+    }
+    let name = match what {
+        Bench::Storage => "storage",
+        Bench::Load { runs } => {
+            command.arg("--beside").arg(beside(project)?);
+            command.args(["--runs", &runs.to_string()]);
+            "load"
+        }
+        Bench::Swipe => "swipe",
+    };
+    command.args(["--bench", name]);
+    let log = project.log(&format!("bench-{name}"));
+    process::run(command, &log, Show::All)?.check("The bench")?;
+    Ok(())
+}
+
+/// The pages to compare with, each in a folder of its own, compressed as the app is.
+fn beside(project: &Project) -> Result<PathBuf, Error> {
+    let folder = project.scratch().join("beside");
+    let (counter, plain) = (folder.join("counter"), folder.join("plain"));
+    build_counter(project, &counter)?;
+    fs::create_dir_all(&plain)
+        .and_then(|()| fs::write(plain.join("index.html"), shell::plain()))
+        .map_err(Error::io(format!("{} cannot be written", plain.display())))?;
+    for folder in [&counter, &plain] {
+        finish::compress_folder(folder).map_err(|error| Error::Part(error.to_string()))?;
+    }
+    Ok(folder)
+}
+
+fn build_counter(project: &Project, folder: &Path) -> Result<(), Error> {
+    say::line("Building the counter to compare with (a minute the first time) …");
+    let mut command = dist::trunk(project, &Toolbox::open(project)?)?;
+    command.current_dir(project.root().join("tests/bench/counter"));
+    // trunk would find the app's scripts in a folder that both share.
+    command.env("CARGO_TARGET_DIR", project.scratch().join("counter"));
+    command.args(["--quiet", "--offline", "true", "build", "--release"]);
+    command.arg("--dist").arg(folder);
+    process::run(command, &project.log("counter"), Show::Progress)?.check("The counter's build")?;
     Ok(())
 }

@@ -34,8 +34,8 @@ pub enum Command {
     },
     /// Test all, or a part.
     Test(Request),
-    /// Measure what storing costs as the store grows.
-    BenchStorage,
+    /// Measure what things cost.
+    Bench(Bench),
     /// Check licences, bans and sources of all crates.
     Deny,
     /// Draw the icons from the one SVG.
@@ -44,6 +44,20 @@ pub enum Command {
     Screenshots,
     /// Finish a build of trunk's; trunk calls it.
     Finish,
+}
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bench {
+    /// What storing costs as the store grows.
+    Storage,
+    /// The first visit, beside other pages, and the later ones.
+    Load {
+        /// How often each page is loaded.
+        runs: u32,
+    },
+    /// Turning cards with a finger.
+    Swipe,
 }
 
 /// A part of the tests.
@@ -107,6 +121,9 @@ Usage: cargo xtask <command> [options]
       --soak N             N rounds where a journey goes round, as `kill` does (e2e)
       --seed N             the same chance again as a run that printed this seed (e2e)
   bench storage          measure start, save and search with 10, 500 and 3000 records
+  bench load             Lighthouse, beside a Leptos counter and a plain page; later visits
+      --runs N             load each page N times for the medians, instead of 5
+  bench swipe            frames and long tasks while cards are swiped on a slow machine
   deny                   check licences, bans and sources of all crates
   icons                  draw the icons from the one SVG
   screenshots            take the pictures of the README and of the manifest
@@ -117,6 +134,8 @@ a line that says so. Tools are kept in $TROTH_TOOLS, else ~/.cache/troth/tools.
 ";
 
 const PORT: u16 = 8080;
+/// How often a page is loaded for a median.
+const RUNS: u32 = 5;
 
 /// Understands a command line (without the program's name).
 ///
@@ -139,6 +158,7 @@ struct Options {
     only: Vec<String>,
     soak: Option<u32>,
     seed: Option<u64>,
+    runs: Option<u32>,
 }
 
 fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
@@ -155,6 +175,7 @@ fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("only") => options.only.push(text(parser)?),
             Long("soak") => options.soak = Some(number(&text(parser)?, 1)?),
             Long("seed") => options.seed = Some(number(&text(parser)?, 0)?),
+            Long("runs") => options.runs = Some(number(&text(parser)?, 1)?),
             other => return Err(other.unexpected()),
         }
     }
@@ -177,8 +198,12 @@ fn command(words: &[&str], mut options: Options) -> Result<Command, lexopt::Erro
             public_url: options.public_url.take(),
         },
         ["test", part @ ..] => Command::Test(test(part, &mut options)?),
-        ["bench", "storage"] => Command::BenchStorage,
-        ["bench", ..] => return Err("After `bench` comes storage.".into()),
+        ["bench", "storage"] => Command::Bench(Bench::Storage),
+        ["bench", "load"] => Command::Bench(Bench::Load {
+            runs: options.runs.take().unwrap_or(RUNS),
+        }),
+        ["bench", "swipe"] => Command::Bench(Bench::Swipe),
+        ["bench", ..] => return Err("After `bench` comes storage, load or swipe.".into()),
         ["deny"] => Command::Deny,
         ["icons"] => Command::Icons,
         ["screenshots"] => Command::Screenshots,
@@ -193,6 +218,7 @@ fn command(words: &[&str], mut options: Options) -> Result<Command, lexopt::Erro
         ("--only", !options.only.is_empty()),
         ("--soak", options.soak.is_some()),
         ("--seed", options.seed.is_some()),
+        ("--runs", options.runs.is_some()),
     ];
     match left.iter().find(|(_, given)| *given) {
         Some((name, _)) => Err(format!("`{}` does not take {name}.", words.join(" ")).into()),
@@ -279,120 +305,4 @@ fn sentence(error: &lexopt::Error) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn test(part: Part, engines: &[Engine], only: &[&str]) -> Command {
-        Command::Test(Request {
-            engines: engines.to_vec(),
-            only: only.iter().map(|&name| name.to_owned()).collect(),
-            ..Request::of(part)
-        })
-    }
-
-    #[test]
-    fn every_command_is_understood() {
-        for (line, expected) in [
-            ("", Command::Help),
-            ("help", Command::Help),
-            ("run --help", Command::Help),
-            (
-                "run",
-                Command::Run {
-                    port: 8080,
-                    open: false,
-                },
-            ),
-            (
-                "run --port 9000 --open",
-                Command::Run {
-                    port: 9000,
-                    open: true,
-                },
-            ),
-            (
-                "--port=9000 run",
-                Command::Run {
-                    port: 9000,
-                    open: false,
-                },
-            ),
-            (
-                "dev",
-                Command::Dev {
-                    port: 8080,
-                    open: false,
-                },
-            ),
-            ("dist", Command::Dist { public_url: None }),
-            (
-                "dist --public-url /x",
-                Command::Dist {
-                    public_url: Some("/x/".to_owned()),
-                },
-            ),
-            ("test", test(Part::All, &[], &[])),
-            (
-                "test --engine webkit",
-                test(Part::All, &[Engine::Webkit], &[]),
-            ),
-            ("test native", test(Part::Native, &[], &[])),
-            (
-                "test e2e --engine firefox --engine chromium --only guide",
-                test(
-                    Part::EndToEnd,
-                    &[Engine::Firefox, Engine::Chromium],
-                    &["guide"],
-                ),
-            ),
-            (
-                "test e2e --soak 40 --seed 7",
-                Command::Test(Request {
-                    soak: Some(40),
-                    seed: Some(7),
-                    ..Request::of(Part::EndToEnd)
-                }),
-            ),
-            ("bench storage", Command::BenchStorage),
-            ("deny", Command::Deny),
-            ("icons", Command::Icons),
-            ("screenshots", Command::Screenshots),
-            ("finish", Command::Finish),
-        ] {
-            assert_eq!(parse(line.split_whitespace()).unwrap(), expected, "{line}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_understood_is_named() {
-        for (line, part) in [
-            ("bake", "There is no command “bake”"),
-            ("run now", "There is no command “run”"),
-            ("run --port 0", "“0” is not a port"),
-            ("run --port 70000", "“70000” is not a port"),
-            ("run --port", "Missing argument"),
-            ("run --engine webkit", "`run` does not take --engine"),
-            (
-                "test native --engine webkit",
-                "`test native` does not take --engine",
-            ),
-            (
-                "test browser --only guide",
-                "`test browser` does not take --only",
-            ),
-            ("test unit", "After `test` comes"),
-            ("bench", "After `bench` comes storage"),
-            ("test e2e --soak 0", "“0” is not a number from 1 up"),
-            ("test --soak 3", "`test` does not take --soak"),
-            ("bench storage --seed 1", "does not take --seed"),
-            ("test e2e --engine opera", "“opera” is not an engine"),
-            ("dist --public-url x", "“x” is not a path on a host"),
-            ("dist --public-url /a\"b/", "is not a path on a host"),
-            ("dist --wat", "Invalid option '--wat'."),
-        ] {
-            let error = parse(line.split_whitespace()).unwrap_err().to_string();
-            assert!(error.contains(part), "{line}: {error}");
-            assert!(error.contains("cargo xtask --help"), "{line}: {error}");
-        }
-    }
-}
+mod tests;

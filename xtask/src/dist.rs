@@ -96,16 +96,19 @@ pub fn build(project: &Project, toolbox: &Toolbox, public_url: Option<&str>) -> 
 /// `cargo xtask finish`: what trunk's hook after a build does.
 ///
 /// # Errors
-/// If trunk did not call, esbuild is missing, a part is malformed, or a budget is exceeded.
+/// If trunk did not call, a tool is missing, a part is malformed, or a budget is exceeded.
 pub fn finish(project: &Project) -> Result<(), Error> {
-    let esbuild = Toolbox::open(project)?
-        .find(Tool::Esbuild)
-        .ok_or_else(|| Error::Missing {
-            what: format!("esbuild {ESBUILD}"),
-            remedy: "run `cargo xtask run` once, which installs it".to_owned(),
-        })?;
-    finish::Options::from_env(project.root().to_path_buf(), esbuild)
-        .and_then(|options| finish::finish(&options))
+    let toolbox = Toolbox::open(project)?;
+    let find = |tool, what: String| {
+        let remedy = "run `cargo xtask run` once, which installs it".to_owned();
+        toolbox.find(tool).ok_or(Error::Missing { what, remedy })
+    };
+    let programs = finish::Programs {
+        esbuild: find(Tool::Esbuild, format!("esbuild {ESBUILD}"))?,
+        wasm_opt: find(Tool::WasmOpt, format!("wasm-opt of binaryen {BINARYEN}"))?,
+    };
+    finish::Options::from_env(project.root().to_path_buf(), project.linked_wasm())
+        .and_then(|options| finish::finish(&options, programs))
         .map(say::line)
         .map_err(|error| Error::Part(error.to_string()))
 }

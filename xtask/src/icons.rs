@@ -91,7 +91,10 @@ mod drawing {
         encode(&picture)
     }
 
-    /// Few colours are in the picture, so it is kept as numbers of a list of them: a fifth of the
+    /// Most colours of a list that a pixel names in half a byte.
+    const MOST: usize = 16;
+
+    /// Few colours are in the picture, so it is kept as numbers of a list of them: a tenth of the
     /// size, and every phone that keeps the app keeps these.
     fn encode(picture: &Pixmap) -> Result<Vec<u8>, String> {
         let colors: Vec<[u8; 4]> = picture
@@ -103,25 +106,31 @@ mod drawing {
             })
             .collect();
         let list = palette(&colors);
-        let number_of: BTreeMap<_, _> = list
-            .iter()
-            .enumerate()
-            .map(|(at, color)| (near(*color), at))
-            .collect();
         let number = |color: &[u8; 4]| {
-            number_of
-                .get(&near(*color))
-                .and_then(|at| u8::try_from(*at).ok())
+            let distance = |at: &usize| far(list[*at], *color);
+            (0..list.len()).min_by_key(distance).unwrap_or_default() as u8
         };
-        let Some(pixels) = colors.iter().map(number).collect::<Option<Vec<u8>>>() else {
-            return picture.encode_png().map_err(|why| why.to_string());
-        };
+        let mut lines = Vec::new();
+        for line in colors.chunks(picture.width() as usize) {
+            // Each line begins with its filter: none.
+            lines.push(0);
+            for pair in line.chunks(2) {
+                let low = pair.get(1).map_or(0, number);
+                lines.push(number(&pair[0]) << 4 | low);
+            }
+        }
+        let mut pixels = Vec::new();
+        zopfli::compress(
+            zopfli::Options::default(),
+            zopfli::Format::Zlib,
+            &lines[..],
+            &mut pixels,
+        )
+        .map_err(|why| why.to_string())?;
         let mut out = Vec::new();
         let mut encoder = png::Encoder::new(&mut out, picture.width(), picture.height());
         encoder.set_color(png::ColorType::Indexed);
-        encoder.set_depth(png::BitDepth::Eight);
-        encoder.set_compression(png::Compression::Best);
-        encoder.set_filter(png::FilterType::NoFilter);
+        encoder.set_depth(png::BitDepth::Four);
         encoder.set_palette(
             list.iter()
                 .flat_map(|[r, g, b, _]| [*r, *g, *b])
@@ -132,30 +141,40 @@ mod drawing {
         }
         let written = encoder
             .write_header()
-            .and_then(|mut writer| writer.write_image_data(&pixels));
+            .and_then(|mut writer| writer.write_chunk(png::chunk::IDAT, &pixels));
         written.map_err(|why| why.to_string())?;
         Ok(out)
     }
 
-    /// One colour for all that are near each other: the one that is there most often.
+    /// The colours that stand for all: the one that is there most often, then always the one that
+    /// most pixels are missing.
     fn palette(colors: &[[u8; 4]]) -> Vec<[u8; 4]> {
         let mut counts: BTreeMap<[u8; 4], usize> = BTreeMap::new();
         for color in colors {
             *counts.entry(*color).or_default() += 1;
         }
-        let mut best: BTreeMap<[u8; 4], ([u8; 4], usize)> = BTreeMap::new();
-        for (color, count) in counts {
-            let kept = best.entry(near(color)).or_insert((color, count));
-            if count > kept.1 {
-                *kept = (color, count);
+        let mut list: Vec<[u8; 4]> = Vec::new();
+        while list.len() < MOST {
+            let missed = |(color, count): &(&[u8; 4], &usize)| {
+                let nearest = list.iter().map(|known| far(*known, **color)).min();
+                nearest.unwrap_or(1) * **count
+            };
+            match counts.iter().max_by_key(missed) {
+                Some(most) if missed(&most) > 0 => list.push(*most.0),
+                _ => break,
             }
         }
-        best.into_values().map(|(color, _)| color).collect()
+        list
     }
 
-    /// Six bits of each part are enough for soft edges. What is opaque stays opaque.
-    fn near(color: [u8; 4]) -> [u8; 4] {
-        color.map(|part| if part == 255 { part } else { part & 0xfc })
+    /// How different two colours are. What is opaque stays opaque.
+    fn far(one: [u8; 4], other: [u8; 4]) -> usize {
+        let parts = one
+            .iter()
+            .zip(other)
+            .map(|(a, b)| usize::from(a.abs_diff(b)).pow(2));
+        let is_alike = (one[3] == 255) == (other[3] == 255);
+        parts.sum::<usize>() + if is_alike { 0 } else { 1 << 18 }
     }
 
     fn paper(tree: &Tree) -> Result<Color, String> {

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::process::{self, Show};
 use crate::project::Project;
 use crate::say;
-use crate::tools::{self, AXE_CORE, BINARYEN, ESBUILD, Tool, Toolbox, WASM_TARGET};
+use crate::tools::{self, AXE_CORE, BINARYEN, ESBUILD, LIGHTHOUSE, Tool, Toolbox, WASM_TARGET};
 
 /// What building the app needs.
 pub const BUILD: [Tool; 4] = [Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild];
@@ -55,6 +55,22 @@ pub fn ensure_each(project: &Project, toolbox: &Toolbox, wanted: Wanted<'_>) -> 
     Error::all(errors.into_iter().chain(done.err()))
 }
 
+/// Makes sure that Lighthouse is there: only measuring needs it, and it is large.
+///
+/// # Errors
+/// If it is missing and cannot be installed.
+pub fn ensure_lighthouse(toolbox: &Toolbox) -> Result<PathBuf, Error> {
+    let _only_one = lock(toolbox)?;
+    if toolbox.lighthouse().is_none() {
+        let packages = format!("Lighthouse {LIGHTHOUSE}");
+        install_packages(toolbox, &npm()?, &packages, true)?;
+    }
+    toolbox.lighthouse().ok_or_else(|| Error::Missing {
+        what: "Lighthouse, although it was installed,".to_owned(),
+        remedy: format!("remove {} and try again", toolbox.folder().display()),
+    })
+}
+
 /// Installs what is missing, the quick things first. What fails is given to `failed`, which says
 /// whether to go on.
 fn install(
@@ -89,7 +105,9 @@ fn install(
     }
     note(crates(project, toolbox))?;
     if let Some(npm) = npm {
-        let installed = install_packages(toolbox, &npm)
+        let packages = format!("wasm-opt {BINARYEN}, esbuild {ESBUILD}, axe-core {AXE_CORE}");
+        let lighthouse = toolbox.lighthouse().is_some();
+        let installed = install_packages(toolbox, &npm, &packages, lighthouse)
             .and_then(|()| of_npm.iter().try_for_each(|tool| is_there(toolbox, *tool)));
         note(installed)?;
     }
@@ -283,11 +301,17 @@ fn npm() -> Result<PathBuf, Error> {
     })
 }
 
-fn install_packages(toolbox: &Toolbox, npm: &Path) -> Result<(), Error> {
+/// Installs all packages that are wanted; npm removes what is not among them.
+fn install_packages(
+    toolbox: &Toolbox,
+    npm: &Path,
+    packages: &str,
+    lighthouse: bool,
+) -> Result<(), Error> {
     let folder = toolbox.node();
     let manifest = folder.join("package.json");
     fs::create_dir_all(&folder)
-        .and_then(|()| fs::write(&manifest, package_json()))
+        .and_then(|()| fs::write(&manifest, package_json(lighthouse)))
         .map_err(Error::io(format!(
             "{} cannot be written",
             manifest.display()
@@ -301,14 +325,21 @@ fn install_packages(toolbox: &Toolbox, npm: &Path) -> Result<(), Error> {
         "--loglevel=error",
     ]);
     command.current_dir(&folder);
-    let what = format!("Installing wasm-opt {BINARYEN}, esbuild {ESBUILD}, axe-core {AXE_CORE}");
-    step(&what, "", command, &log(toolbox, "npm"))
+    step(
+        &format!("Installing {packages}"),
+        "",
+        command,
+        &log(toolbox, "npm"),
+    )
 }
 
-fn package_json() -> String {
-    let manifest = serde_json::json!({
+fn package_json(lighthouse: bool) -> String {
+    let mut manifest = serde_json::json!({
         "private": true,
         "dependencies": { "binaryen": BINARYEN, "esbuild": ESBUILD, "axe-core": AXE_CORE },
     });
+    if lighthouse {
+        manifest["dependencies"]["lighthouse"] = LIGHTHOUSE.into();
+    }
     format!("{manifest}\n")
 }

@@ -19,6 +19,8 @@ pub const BINARYEN: &str = "132.0.0";
 pub const ESBUILD: &str = "0.28.2";
 /// Looks for barriers in the end-to-end tests.
 pub const AXE_CORE: &str = "4.14.1";
+/// Measures how a page loads, in `cargo xtask bench`.
+pub const LIGHTHOUSE: &str = "13.5.0";
 /// Checks licences and sources.
 pub const CARGO_DENY: &str = "0.20.2";
 /// The target of the app.
@@ -96,6 +98,12 @@ impl Toolbox {
     pub fn axe(&self) -> Option<PathBuf> {
         self.node_package("axe-core", AXE_CORE)
             .map(|package| package.join("axe.min.js"))
+    }
+
+    /// The folder of Lighthouse, if it is there in the right version.
+    #[must_use]
+    pub fn lighthouse(&self) -> Option<PathBuf> {
+        self.node_package("lighthouse", LIGHTHOUSE)
     }
 
     /// The crate that brings a tool; nothing for the tools of npm.

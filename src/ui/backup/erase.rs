@@ -29,7 +29,7 @@ fn ask(app: AppState, is_done: RwSignal<bool>) -> AnyView {
     let problem = RwSignal::new(String::new());
     let said = RwSignal::new(String::new());
     let go = move || {
-        if word.with_untracked(|word| word.trim().to_lowercase() != copy::ERASE_WORD) {
+        if !word.with_untracked(|word| word.trim().eq_ignore_ascii_case(copy::ERASE_WORD)) {
             problem.set(copy::ERASE_NOT_TYPED.to_owned());
             static_page::focus_field("erase-word");
             return;

@@ -8,7 +8,8 @@ use crate::app::AppState;
 use crate::app::backup::{Export, Promised};
 use crate::app::state::OpenEntry;
 use crate::copy::backup as copy;
-use crate::domain::{Book, EntryId};
+use crate::domain::order::ranked;
+use crate::domain::{Book, Entry, EntryId};
 use crate::ui::el::{El, button, el, link, live, live_if, none, p};
 
 /// From how many per cent on there is advice on what to tidy.
@@ -100,17 +101,15 @@ fn entry(app: AppState, (length, id, text): Long) -> AnyView {
 }
 
 fn longest(book: &Book) -> Vec<Long> {
-    let mut all: Vec<(usize, EntryId)> = book
-        .entries()
-        .map(|entry| (entry.text.len(), entry.id))
-        .collect();
-    all.sort_unstable();
-    let longest = all.into_iter().rev().take(LONGEST);
+    let all: Vec<&Entry> = book.entries().collect();
+    #[allow(clippy::cast_possible_wrap)]
+    let order = ranked(
+        all.iter()
+            .map(|entry| (entry.text.len() as i64, entry.id.place())),
+    );
+    let longest = order.into_iter().rev().take(LONGEST).map(|at| all[at]);
     longest
-        .filter_map(|(_, id)| {
-            let text = &book.entry(id)?.text;
-            Some((text.chars().count(), id, beginning(text)))
-        })
+        .map(|Entry { id, text, .. }| (text.chars().count(), *id, beginning(text)))
         .collect()
 }
 

@@ -1,5 +1,7 @@
 //! The deck's buttons and its position, and the link between the cards and the address.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 
 use crate::app::AppState;
@@ -110,7 +112,9 @@ fn step(app: AppState, side: Side) {
 
 /// The deck shows the card that the route names.
 fn follow_route(app: AppState) {
+    let has_begun = Cell::new(false);
     watch(move || {
+        let is_first = !has_begun.replace(true);
         let Some(card) = card(app) else {
             app.hand(|hand| hand.deck_at = None);
             return;
@@ -120,6 +124,8 @@ fn follow_route(app: AppState) {
         let how = match before.as_ref().and_then(guide::find) {
             Some(before) if before == card => Turn::Already,
             Some(before) if before.chapter == card.chapter => Turn::Smoothly,
+            // The static page has brought the card into place; since then it may have been swiped.
+            None if is_first && deck::shows(card.chapter.slug()) => Turn::Already,
             _ => Turn::AtOnce,
         };
         deck::show(card.chapter.slug());
@@ -129,7 +135,7 @@ fn follow_route(app: AppState) {
 
 /// The route names the card that the deck was swiped to.
 fn follow_swipes(app: AppState) {
-    let watch = Watch::new(move |name| {
+    let follow = move |name: String| {
         let swiped = CardId::parse(&name).and_then(|id| guide::find(&id));
         if let (Some(swiped), Some(shown)) = (swiped, untrack(|| card(app)))
             && swiped.chapter == shown.chapter
@@ -138,7 +144,12 @@ fn follow_swipes(app: AppState) {
             app.hand(|hand| hand.deck_at = Some(swiped.id()));
             app.turn(Route::Card(swiped.chapter, swiped.number));
         }
-    });
+    };
+    let watch = Watch::new(follow);
+    // What was swiped before the app was there counts as well.
+    if let Some(name) = deck::resting_at() {
+        follow(name);
+    }
     // The deck lives as long as the page, and so does its watch.
     StoredValue::new_local(watch);
 }

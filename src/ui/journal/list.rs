@@ -11,17 +11,21 @@ use crate::copy::journal as copy;
 use crate::domain::order::ranked;
 use crate::domain::search::Query;
 use crate::domain::{Book, EntryId};
+use crate::platform::timer::Timer;
 use crate::platform::words;
 use crate::ui::el::{El, all, button, el, live, live_if, live_text, none};
 use crate::ui::parts::{empty_state, tab_page};
 
+/// Entries that are shown at once: as many as a screen has room for.
+const FIRST: usize = 8;
 /// Entries that are shown before "Show older entries" is asked for.
 const PAGE: usize = 50;
+/// How long nothing is typed before those below the first are shown, in milliseconds.
+const PAUSE: i32 = 300;
 
 /// The journal.
 pub fn list(app: AppState) -> AnyView {
     let typed = RwSignal::new(String::new());
-    let limit = RwSignal::new(PAGE);
     let has_entries = move || app.book(|book| book.entries().next().is_some());
     let empty = live_if(
         move || !has_entries(),
@@ -36,8 +40,7 @@ pub fn list(app: AppState) -> AnyView {
     let full = live_if(has_entries, move || {
         all(vec![
             el("p").class("journal__new").el(new_entry(app)).view(),
-            search(app, typed, limit),
-            live(move || entries(app, typed, limit)),
+            searched(app, typed),
         ])
     });
     tab_page(copy::TITLE)
@@ -45,6 +48,40 @@ pub fn list(app: AppState) -> AnyView {
         .child(empty)
         .child(full)
         .view()
+}
+
+/// The search, and below it what it finds: first what is seen at once, the rest after a moment, so
+/// that nobody waits for it while typing.
+fn searched(app: AppState, typed: RwSignal<String>) -> AnyView {
+    let (count, limit) = (RwSignal::new(0), RwSignal::new(FIRST));
+    let mut pause = None;
+    let mut begin = move || {
+        limit.set(FIRST);
+        // The one before is dropped, and does nothing.
+        let _ = pause.replace(Timer::after(PAUSE, move || limit.set(PAGE)));
+    };
+    begin();
+    let first = move || {
+        let (found, views) = rows(app, typed, 0, FIRST);
+        count.set(found);
+        views
+    };
+    let rest = move || match limit.get() {
+        FIRST => none(),
+        limit => rows(app, typed, FIRST, limit).1,
+    };
+    let older = move || {
+        let limit_now = limit.get();
+        if limit_now < PAGE || count.get() <= limit_now {
+            return none();
+        }
+        button("quiet", copy::OLDER, move || limit.set(limit_now + PAGE)).view()
+    };
+    let list = el("div")
+        .class("entry-list")
+        .child(live(first))
+        .child(live(rest));
+    all(vec![search(typed, count, begin), list.view(), live(older)])
 }
 
 fn new_entry(app: AppState) -> El {
@@ -69,12 +106,16 @@ fn not_saved_yet(app: AppState) -> AnyView {
     all(waiting.into_iter().map(line).collect())
 }
 
-fn search(app: AppState, typed: RwSignal<String>, limit: RwSignal<usize>) -> AnyView {
-    let count = move || {
-        let Some(query) = typed.with(|typed| Query::new(typed)) else {
+fn search(
+    typed: RwSignal<String>,
+    count: RwSignal<usize>,
+    mut begin: impl FnMut() + 'static,
+) -> AnyView {
+    let told = move || {
+        if typed.with(|typed| Query::new(typed).is_none()) {
             return String::new();
-        };
-        copy::found(app.book(|book| matching(book, Some(&query)).len()))
+        }
+        copy::found(count.get())
     };
     el("div")
         .class("search")
@@ -91,56 +132,44 @@ fn search(app: AppState, typed: RwSignal<String>, limit: RwSignal<usize>) -> Any
             .attr("placeholder", copy::SEARCH)
             .bind(typed)
             .on("input", move |event| {
+                begin();
                 typed.set(event_target_value(&event));
-                limit.set(PAGE);
             }))
         .el(el("p")
             .class("search__count")
             .attr("role", "status")
-            .child(live_text(count)))
+            .child(live_text(told)))
         .view()
 }
 
-fn entries(app: AppState, typed: RwSignal<String>, limit: RwSignal<usize>) -> AnyView {
+/// How many entries match, and of those from one place up to another the rows, with the headings
+/// between them.
+fn rows(app: AppState, typed: RwSignal<String>, from: usize, to: usize) -> (usize, AnyView) {
     let query = typed.with(|typed| Query::new(typed));
     app.book(|book| {
         let found = matching(book, query.as_ref());
-        let shown = found.len().min(limit.get());
-        let older = if found.len() > shown {
-            button("quiet", copy::OLDER, move || {
-                limit.update(|limit| *limit += PAGE)
-            })
-            .view()
-        } else {
-            none()
-        };
-        let mut list = el("div").class("entry-list");
-        let mut last = None;
-        for (date, id) in &found[..shown] {
-            list = headings(list, last.replace(*date), *date).child(entry_row(
-                app,
-                book,
-                *id,
-                query.as_ref(),
-            ));
+        let mut views = Vec::new();
+        let mut last = from.checked_sub(1).and_then(|at| found.get(at));
+        for row in found.iter().take(to).skip(from) {
+            let last = last.replace(row).map(|(date, _)| *date);
+            headings(&mut views, last, row.0);
+            views.push(entry_row(app, book, row.1, query.as_ref()));
         }
-        all(vec![list.view(), older])
+        (found.len(), all(views))
     })
 }
 
-/// The headings that an entry of this day needs after one of that day.
-fn headings(list: El, last: Option<NaiveDate>, date: NaiveDate) -> El {
-    if last == Some(date) {
-        return list;
+/// Adds the headings that an entry of this day needs after one of that day.
+fn headings(views: &mut Vec<AnyView>, last: Option<NaiveDate>, date: NaiveDate) {
+    let month = |date: NaiveDate| (date.year(), date.month());
+    if last.map(month) != Some(month(date)) {
+        let words = words::month(date);
+        views.push(el("h2").class("entry-list__month").text(words).view());
     }
-    let same_month =
-        last.is_some_and(|last| (last.year(), last.month()) == (date.year(), date.month()));
-    let list = if same_month {
-        list
-    } else {
-        list.el(el("h2").class("entry-list__month").text(words::month(date)))
-    };
-    list.el(el("h3").class("entry-list__day").text(words::day(date)))
+    if last != Some(date) {
+        let words = words::day(date);
+        views.push(el("h3").class("entry-list__day").text(words).view());
+    }
 }
 
 /// The entries that match, newest first, with the day of each.

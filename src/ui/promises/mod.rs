@@ -1,5 +1,6 @@
 //! Promises: the shelves, one promise, the form, and the record.
 
+mod cards;
 mod due_fields;
 mod just_marked;
 mod promise_card;
@@ -8,6 +9,9 @@ mod promise_log;
 mod shelves;
 mod so_far;
 
+pub use cards::cards;
 pub use just_marked::just_marked;
 pub use promise_form::promise_form;
-pub use shelves::{cards, on_shelf, shelves};
+pub use promise_log::history;
+pub use shelves::{on_shelf, shelves};
+pub use so_far::so_far;

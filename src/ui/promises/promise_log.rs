@@ -7,14 +7,26 @@ use crate::app::{AppState, Notice};
 use crate::copy::promises as copy;
 use crate::domain::{Command, DraftId, Event, EventKind, Promise, PromiseId};
 use crate::platform::words;
-use crate::ui::el::{button, el, live, live_if, none, submit, text};
+use crate::ui::el::{all, button, el, live, live_if, none, submit, text};
 use crate::ui::parts::{Field, FormDraft};
+use crate::ui::second::{self, Piece};
 
 /// The field of a draft that has the note.
 const NOTE: &str = "note";
 
-/// The history, a note, taking the mark back, and deleting.
+/// The history, a note, taking the mark back, and deleting: one tap away.
 pub(super) fn promise_log(app: AppState, id: PromiseId) -> AnyView {
+    el("details")
+        .class("promise-card__history")
+        // A note that waits is to be seen.
+        .maybe("open", app.draft(DraftId::Note(id)).map(|_| ""))
+        .el(el("summary").text(copy::HISTORY))
+        .child(second::piece_when_here(app, Piece::History(id)))
+        .view()
+}
+
+/// What that opens.
+pub fn history(app: AppState, id: PromiseId) -> AnyView {
     let mark = move || state(app, id).and_then(|state| state.mark);
     let take_back = move || {
         if let Some(mark) = untrack(mark) {
@@ -38,17 +50,11 @@ pub(super) fn promise_log(app: AppState, id: PromiseId) -> AnyView {
             move || button("quiet", copy::TAKE_BACK, take_back).view(),
         ))
         .el(button("danger", copy::DELETE, delete));
-    el("details")
-        .class("promise-card__history")
-        // A note that waits is to be seen.
-        .maybe("open", app.draft(DraftId::Note(id)).map(|_| ""))
-        .el(el("summary").text(copy::HISTORY))
-        .child(live(move || {
-            app.book(|book| book.promise(id).map_or_else(none, events))
-        }))
-        .child(note_form(app, id, "note"))
-        .el(actions)
-        .view()
+    all(vec![
+        live(move || app.book(|book| book.promise(id).map_or_else(none, events))),
+        note_form(app, id, "note"),
+        actions.view(),
+    ])
 }
 
 /// A note that is added to the record. `prefix` begins the id of its field: one promise can be on

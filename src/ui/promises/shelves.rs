@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::just_marked;
-use super::promise_card::promise_card;
-use super::so_far::so_far;
+use super::{cards, just_marked};
 use crate::app::AppState;
 use crate::copy::promises as copy;
 use crate::domain::order::ranked;
@@ -12,6 +10,7 @@ use crate::domain::{Book, Moment, Promise, PromiseId, Standing};
 use crate::route::{Route, Shelf};
 use crate::ui::el::{button, el, live_if, live_text};
 use crate::ui::parts::{empty_state, tab_page};
+use crate::ui::second::{self, Piece};
 
 /// Promises that are shown before older ones are asked for.
 const PAGE: usize = 50;
@@ -25,7 +24,7 @@ pub fn shelves(app: AppState, shelf: Shelf) -> AnyView {
         .el(el("p")
             .class("promises__new")
             .el(button("primary", copy::NEW, move || app.promise(""))))
-        .child(so_far(app))
+        .child(second::piece_when_here(app, Piece::SoFar))
         .child(tabs(app, shelf))
         .child(just_marked(app))
         .child(cards(app, move || {
@@ -47,17 +46,6 @@ pub fn shelves(app: AppState, shelf: Shelf) -> AnyView {
             },
         ))
         .view()
-}
-
-/// A card for each promise; a card whose promise stays is not made anew.
-pub fn cards(app: AppState, ids: impl Fn() -> Vec<PromiseId> + Send + Sync + 'static) -> AnyView {
-    let ids: Box<dyn Fn() -> Vec<PromiseId> + Send + Sync> = Box::new(ids);
-    For(ForProps {
-        each: ids,
-        key: |id: &PromiseId| *id,
-        children: move |id| promise_card(app, id),
-    })
-    .into_any()
 }
 
 /// What was marked a moment ago stands above the list, not in it.

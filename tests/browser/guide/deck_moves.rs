@@ -1,13 +1,13 @@
 //! The deck and the address follow each other.
 
 use troth::guide::{self, Chapter};
-use troth::platform::history;
+use troth::platform::{deck as platform_deck, history};
 use troth::route::Route;
 use troth::ui::guide::deck_controls;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::fixture::card;
-use crate::support::shell::{self, rests_at, swipe, usable};
+use crate::support::shell::{self, rests_at, swipe, track, usable};
 use crate::support::{Role, Seen, Setup, World, rendered, until};
 
 const CHAPTERS: [Chapter; 2] = [Chapter::Tonight, Chapter::Admit];
@@ -63,6 +63,38 @@ async fn a_swipe_moves_the_address() {
         })
         .await;
     }
+}
+
+/// Swiping the static deck while the app was on its way was undone when it came.
+#[wasm_bindgen_test]
+async fn a_swipe_before_the_app_is_there_is_not_lost() {
+    let world = Setup::new()
+        .at(Route::Card(Chapter::Tonight, 1))
+        .begin()
+        .await;
+    let deck = shell::deck(&world, &CHAPTERS);
+    platform_deck::show("tonight");
+    swipe(&deck, 3);
+    let world = world.with(deck_controls);
+    shown(&world, &deck, Chapter::Tonight, 3).await;
+    assert_eq!(history::fragment(), "#/guide/tonight/3");
+}
+
+#[wasm_bindgen_test]
+async fn a_deck_that_is_held_between_two_cards_is_left_there() {
+    let world = Setup::new()
+        .at(Route::Card(Chapter::Tonight, 1))
+        .begin()
+        .await;
+    let deck = shell::deck(&world, &CHAPTERS);
+    platform_deck::show("tonight");
+    track(&deck).set_scroll_left(140);
+    let world = world.with(deck_controls);
+    let first = card(Chapter::Tonight, 1).id().to_string();
+    until("the app is there", || usable(&deck) == [first.clone()]).await;
+    assert_eq!(track(&deck).scroll_left(), 140);
+    swipe(&deck, 2);
+    shown(&world, &deck, Chapter::Tonight, 2).await;
 }
 
 #[wasm_bindgen_test]

@@ -118,8 +118,19 @@ async fn older_entries_come_when_asked_for() {
         .map(|(when, text)| (&**when, &**text))
         .collect();
     let world = journal(&entries).await;
-    assert_eq!(rows(&world).len(), 50);
     assert_eq!(rows(&world)[0], "Entry 119.");
+    assert!(
+        rows(&world).len() < 50,
+        "first what the screen has room for"
+    );
+    until("the rest", || rows(&world).len() == 50).await;
+    let is_in_order = |(number, row): (usize, String)| row == format!("Entry {}.", 119 - number);
+    assert!(rows(&world).into_iter().enumerate().all(is_in_order));
+    assert_eq!(
+        world.select(".entry-list__day").len(),
+        1,
+        "no heading twice"
+    );
     for shown in [100, 120] {
         world.get(Role::Button, "Show older entries").press();
         until("more entries", || rows(&world).len() == shown).await;

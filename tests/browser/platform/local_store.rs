@@ -41,6 +41,36 @@ async fn keeps_and_takes_away() {
 }
 
 #[wasm_bindgen_test]
+async fn all_texts_at_once_are_what_each_is_by_itself() {
+    let _world = Setup::new().begin().await;
+    assert_eq!(STORE.texts("troth/1/"), Ok(Vec::new()));
+    for (key, text) in [
+        ("troth/1/a", ""),
+        ("troth/1/ж", "שלום 👩‍👩‍👧 \u{FFFF}\n"),
+        ("troth/1/b", "one"),
+    ] {
+        STORE.write(key, text).unwrap();
+    }
+    for (key, text) in [
+        ("troth/1/c", "plain"),
+        ("troth/1/d", "\0"),
+        ("troth/1/e\0", "two"),
+    ] {
+        STORE.write(key, text).unwrap();
+        let mut all = STORE.texts("troth/1/").unwrap();
+        let single = STORE.keys().unwrap().into_iter().map(|key| {
+            let text = STORE.read(&key).unwrap().unwrap();
+            (key, text)
+        });
+        let mut single: Vec<_> = single.collect();
+        all.sort();
+        single.sort();
+        assert_eq!(all, single, "with {key:?}");
+        assert!(all.contains(&(key.to_owned(), text.to_owned())));
+    }
+}
+
+#[wasm_bindgen_test]
 async fn keys_of_others_are_not_touched() {
     let _world = Setup::new().begin().await;
     let foreign = [
@@ -56,6 +86,13 @@ async fn keys_of_others_are_not_touched() {
     let mut keys = STORE.keys().unwrap();
     keys.sort();
     assert_eq!(keys, ["troth/1/entry/x", "troth/left"]);
+    let mut texts = STORE.texts("troth/").unwrap();
+    texts.sort();
+    let own = [("troth/1/entry/x", "?"), ("troth/left", "1")];
+    assert_eq!(
+        texts,
+        own.map(|(key, text)| (key.to_owned(), text.to_owned()))
+    );
 
     let repository = Repository::new(STORE, NoMirror, "tab".to_owned());
     repository.load().unwrap();

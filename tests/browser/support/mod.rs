@@ -10,4 +10,4 @@ mod world;
 
 pub(crate) use seen::{Role, Seen};
 pub(crate) use wait::{rendered, until};
-pub(crate) use world::{Setup, TAB, World, local_storage};
+pub(crate) use world::{Setup, TAB, World, local_storage, page};

@@ -2,15 +2,18 @@
 
 use std::path::PathBuf;
 
+use crate::bench::Bench;
 use crate::engine::Engine;
 use crate::journeys;
 
 const USAGE: &str = "usage: troth-e2e [--dist DIR] [--engine chromium|firefox|webkit]… \
     [--only JOURNEY]… [--soak ROUNDS] [--seed NUMBER] [--screenshots DIR] \
-    [--bench storage] [--list]";
+    [--bench storage|load|swipe] [--beside DIR] [--runs NUMBER] [--list]";
 
 /// How often a journey goes round, if it does, when nobody asks for more.
 const ROUNDS: u64 = 5;
+/// How often a page is loaded for a median, when nobody says.
+const RUNS: u64 = 5;
 
 /// What was asked for.
 #[derive(Debug)]
@@ -27,8 +30,12 @@ pub(crate) struct Args {
     pub(crate) seed: Option<u64>,
     /// The project, if its pictures are wanted.
     pub(crate) screenshots: Option<PathBuf>,
-    /// Measure what storing costs, and run no journey.
-    pub(crate) bench: bool,
+    /// Measure this, and run no journey.
+    pub(crate) bench: Option<Bench>,
+    /// Folders of pages to compare with, for `--bench load`.
+    pub(crate) beside: Option<PathBuf>,
+    /// How often each page is loaded for a median.
+    pub(crate) runs: u64,
     /// Only name the journeys.
     pub(crate) list: bool,
 }
@@ -43,7 +50,9 @@ impl Args {
             rounds: ROUNDS,
             seed: None,
             screenshots: None,
-            bench: false,
+            bench: None,
+            beside: None,
+            runs: RUNS,
             list: false,
         };
         while let Some(word) = words.next() {
@@ -55,7 +64,9 @@ impl Args {
                 "--soak" => args.rounds = number(&value()?, 1)?,
                 "--seed" => args.seed = Some(number(&value()?, 0)?),
                 "--screenshots" => args.screenshots = Some(PathBuf::from(value()?)),
-                "--bench" => args.bench = bench(&value()?)?,
+                "--bench" => args.bench = Some(bench(&value()?)?),
+                "--beside" => args.beside = Some(PathBuf::from(value()?)),
+                "--runs" => args.runs = number(&value()?, 1)?,
                 "--list" => args.list = true,
                 _ => return Err(format!("what is {word}?\n{USAGE}")),
             }
@@ -79,8 +90,8 @@ fn engine(name: &str) -> Result<Engine, String> {
     Engine::from_name(name).ok_or_else(|| format!("no engine is called {name}\n{USAGE}"))
 }
 
-fn bench(what: &str) -> Result<bool, String> {
-    if what == "storage" { Ok(true) } else { Err(format!("no bench is called {what}\n{USAGE}")) }
+fn bench(name: &str) -> Result<Bench, String> {
+    Bench::from_name(name).ok_or_else(|| format!("no bench is called {name}\n{USAGE}"))
 }
 
 fn journey(name: String) -> Result<String, String> {
@@ -120,12 +131,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_measured_can_be_named() {
+        let args = read("--list --bench load --beside /x --runs 3").unwrap();
+        assert_eq!((args.bench, args.runs), (Some(Bench::Load), 3));
+        assert_eq!(args.beside, Some(PathBuf::from("/x")));
+        let args = read("--list --bench swipe").unwrap();
+        assert_eq!((args.bench, args.runs), (Some(Bench::Swipe), RUNS));
+        assert_eq!(read("--list").unwrap().bench, None);
+    }
+
+    #[test]
     fn what_is_not_understood_is_refused() {
         check_refused("--engine netscape", "no engine is called netscape");
         check_refused("--only nothing", "no journey is called nothing");
         check_refused("--fast", "what is --fast?");
         check_refused("--engine", "--engine needs a value");
         check_refused("--soak 0", "0 is not a number from 1");
+        check_refused("--bench speed", "no bench is called speed");
+        check_refused("--runs 0", "0 is not a number from 1");
         check_refused("--seed x", "x is not a number from 0");
         check_refused("--dist /nowhere/at/all", "no built app in /nowhere/at/all");
     }

@@ -1,9 +1,9 @@
 //! The build with something more inside its page, and whole in every other way.
 
 use std::fs;
-use std::io;
 use std::path::Path;
 
+use crate::folder::copy;
 use xtask::finish::sha256_base64;
 
 /// What the page has more than that of the project.
@@ -19,7 +19,10 @@ impl Build<'_> {
     /// Writes the build of `from`, changed, into `to`.
     pub(crate) fn write(&self, from: &Path, to: &Path) -> Result<(), String> {
         let _ = fs::remove_dir_all(to);
-        copy(from, to).map_err(|error| format!("the build cannot be copied: {error}"))?;
+        // The compressed copies would be of the old bytes.
+        let is_compressed = |name: &str| name.ends_with(".br") || name.ends_with(".gz");
+        copy(from, to, &is_compressed)
+            .map_err(|error| format!("the build cannot be copied: {error}"))?;
         let old = read(to, "index.html")?;
         let elements: String =
             self.inside.iter().map(|(name, text)| format!("<{name}>{text}</{name}>")).collect();
@@ -45,21 +48,6 @@ impl Build<'_> {
             policy.replace(&directive, &format!("{directive} 'sha256-{hash}'"))
         })
     }
-}
-
-/// All but the compressed copies, which would be of the old bytes.
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let (path, to) = (entry.path(), to.join(entry.file_name()));
-        if path.is_dir() {
-            copy(&path, &to)?;
-        } else if path.extension().is_none_or(|ending| ending != "br" && ending != "gz") {
-            fs::copy(path, to)?;
-        }
-    }
-    Ok(())
 }
 
 fn read(folder: &Path, name: &str) -> Result<String, String> {

@@ -11,6 +11,7 @@ mod build;
 mod chance;
 mod crash;
 mod engine;
+mod folder;
 mod hosts;
 mod journeys;
 mod plain;
@@ -33,8 +34,10 @@ fn main() -> ExitCode {
             report::names();
             ExitCode::SUCCESS
         }
-        Ok(args) if args.bench => bench::storage(&args),
-        Ok(args) => run::run(&args),
+        Ok(args) => match args.bench {
+            Some(bench) => bench::run(&args, bench),
+            None => run::run(&args),
+        },
         Err(message) => {
             report::complain(&message);
             ExitCode::from(2)

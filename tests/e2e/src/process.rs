@@ -9,7 +9,7 @@ use std::io::{self, BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -29,6 +29,18 @@ impl Program {
         let log = File::create(log)?;
         let errors = log.try_clone()?;
         Self::spawn(command.stdout(log).stderr(errors), mark)
+    }
+
+    /// Starts `command` the same way; what it prints is read here, its errors go to the file `log`.
+    pub(crate) fn piped(
+        command: &mut Command,
+        mark: &str,
+        log: &Path,
+    ) -> io::Result<(Self, ChildStdout)> {
+        let mut program =
+            Self::spawn(command.stdout(Stdio::piped()).stderr(File::create(log)?), mark)?;
+        let out = program.child.stdout.take();
+        out.map(|out| (program, out)).ok_or_else(|| io::Error::other("it prints to nobody"))
     }
 
     fn spawn(command: &mut Command, mark: &str) -> io::Result<Self> {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use xtask::serve::{BROKEN_POLICY, Manner, Seen, ServeOptions, Server};
 
+use crate::folder::copy;
 use crate::hosts::{self, Software};
 use crate::process::Program;
 use crate::world::World;
@@ -32,6 +33,8 @@ pub(crate) struct Site<'w> {
     port: u16,
     running: Option<Running>,
     asked: Vec<Seen>,
+    /// How the names of files begin that are not served, or were not.
+    lacking: Option<&'static str>,
 }
 
 enum Running {
@@ -43,14 +46,24 @@ impl<'w> Site<'w> {
     /// Serves the build on a free port, watching for what breaks its policy. `home` is a folder
     /// of this journey alone.
     pub(crate) fn start(world: &'w World, home: &Path) -> Result<Self, String> {
+        Self::of(world, Host::Own(Manner::Watched), &world.dist, home)
+    }
+
+    /// Serves these files on a free port, as any host that takes the headers of the build.
+    pub(crate) fn plain(world: &'w World, dist: &Path) -> Result<Self, String> {
+        Self::of(world, Host::Own(Manner::Told), dist, &world.homes)
+    }
+
+    fn of(world: &'w World, host: Host, dist: &Path, home: &Path) -> Result<Self, String> {
         let mut site = Self {
             world,
-            dist: world.dist.clone(),
+            dist: dist.to_owned(),
             home: home.join("host"),
-            host: Host::Own(Manner::Watched),
+            host,
             port: 0,
             running: None,
             asked: Vec::new(),
+            lacking: None,
         };
         site.restart()?;
         Ok(site)
@@ -62,6 +75,26 @@ impl<'w> Site<'w> {
         (self.host, self.port) = (host, 0);
         dist.clone_into(&mut self.dist);
         self.restart()
+    }
+
+    /// Serves everything but the files whose names begin so, out of a folder made for that.
+    pub(crate) fn lack(&mut self, beginning: &'static str, folder: PathBuf) -> Result<(), String> {
+        let is_lacking = |name: &str| name.starts_with(beginning);
+        copy(&self.dist, &folder, &is_lacking).map_err(|error| error.to_string())?;
+        self.lacking = Some(beginning);
+        self.stop();
+        self.dist = folder;
+        self.restart()
+    }
+
+    /// Serves what was lacking, too; `dist` has it.
+    pub(crate) fn lack_nothing(&self, dist: &Path) -> Result<(), String> {
+        copy(dist, &self.dist, &|_| false).map_err(|error| error.to_string())
+    }
+
+    /// What was lacking at some time.
+    pub(crate) const fn lacking(&self) -> Option<&'static str> {
+        self.lacking
     }
 
     /// The address of the app: ends in a slash.
@@ -92,6 +125,13 @@ impl<'w> Site<'w> {
         }
         // What a real one has noted is taken over.
         let _ = fs::remove_dir_all(&self.home);
+    }
+
+    /// Lets every request wait whose path contains this; `None` answers them.
+    pub(crate) fn hold(&self, part: Option<&str>) {
+        if let Some(Running::Own(server)) = &self.running {
+            server.hold(part);
+        }
     }
 
     /// Serves again at the same address.

@@ -1,4 +1,5 @@
-//! Where the drivers, axe-core and the web servers are: from the environment, else where `cargo xtask` keeps them.
+//! Where the drivers, axe-core, Lighthouse and the web servers are: from the environment, else where
+//! `cargo xtask` keeps them.
 
 use std::env;
 use std::ffi::OsString;
@@ -21,6 +22,8 @@ pub(crate) struct Tools {
     pub(crate) xvfb: Option<PathBuf>,
     /// `axe.min.js`.
     pub(crate) axe: Option<PathBuf>,
+    /// The folder of the package Lighthouse.
+    pub(crate) lighthouse: Option<PathBuf>,
     /// The web server nginx.
     pub(crate) nginx: Option<PathBuf>,
     /// The web server Caddy.
@@ -41,6 +44,7 @@ impl Tools {
             mini_browser: given("MINIBROWSER").or_else(mini_browser),
             xvfb: given("XVFB").or_else(|| on_path("Xvfb")),
             axe: given("AXE").or_else(kept_axe),
+            lighthouse: given("LIGHTHOUSE").or_else(kept_lighthouse),
             nginx: given("NGINX").or_else(|| kept_host("usr/sbin/nginx")),
             caddy: given("CADDY").or_else(|| kept_host("usr/bin/caddy")),
         }
@@ -92,6 +96,11 @@ fn kept_geckodriver() -> Option<PathBuf> {
 fn kept_axe() -> Option<PathBuf> {
     let file = kept_folder()?.join("node/node_modules/axe-core/axe.min.js");
     file.is_file().then_some(file)
+}
+
+fn kept_lighthouse() -> Option<PathBuf> {
+    let folder = kept_folder()?.join("node/node_modules/lighthouse");
+    folder.is_dir().then_some(folder)
 }
 
 fn kept_host(program: &str) -> Option<PathBuf> {

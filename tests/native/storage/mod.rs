@@ -1,5 +1,6 @@
 //! What is kept: stored bytes, faults, unreadable and foreign things.
 
+mod agree;
 pub(crate) mod backup;
 mod erase;
 mod faults;

@@ -46,7 +46,7 @@ const LAYERS: [Layer; 9] = [
     Layer {
         name: "storage",
         own: &["domain"],
-        crates: &["serde", "serde_json", "sha2"],
+        crates: &["serde", "sha2"],
     },
     Layer {
         name: "share",

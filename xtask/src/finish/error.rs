@@ -7,6 +7,7 @@ use troth::guide::fault::GuideError;
 
 use super::report::{Excess, Report};
 use crate::shell::SlotError;
+use crate::split::SplitError;
 
 /// Why the build could not be finished.
 #[derive(Debug)]
@@ -33,6 +34,17 @@ pub enum FinishError {
     Esbuild {
         /// The file.
         entry: PathBuf,
+        /// What it says.
+        why: String,
+    },
+    /// The wasm could not be taken apart.
+    Split(SplitError),
+    /// The script of wasm-bindgen is not as expected.
+    Glue(String),
+    /// wasm-opt did not run, or refused a part.
+    WasmOpt {
+        /// The part.
+        part: &'static str,
         /// What it says.
         why: String,
     },
@@ -69,6 +81,9 @@ impl fmt::Display for FinishError {
             Self::Guide(why) => why.fmt(f),
             Self::Slot { page, why } => write!(f, "{page}: {why}"),
             Self::Esbuild { entry, why } => write!(f, "esbuild, {}: {why}", entry.display()),
+            Self::Split(why) => write!(f, "the second part of the app: {why}"),
+            Self::Glue(why) => write!(f, "the script made by wasm-bindgen: {why}"),
+            Self::WasmOpt { part, why } => write!(f, "wasm-opt, {part}: {why}"),
             Self::Manifest(why) => write!(f, "assets/manifest.webmanifest: {why}"),
             Self::UnsafeInline(what) => write!(f, "{what} holds a closing tag; it is inlined"),
             Self::NameReused(name) => write!(f, "{name} would be used for other bytes"),

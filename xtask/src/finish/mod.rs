@@ -9,9 +9,10 @@
 
 mod bundler;
 mod compress;
+mod divider;
 mod error;
+mod glue;
 mod headers;
-mod link;
 mod manifest;
 mod output;
 mod pages;
@@ -26,6 +27,7 @@ use std::path::{Path, PathBuf};
 use troth::guide::parse;
 
 pub use bundler::{Bundler, Esbuild, Job};
+pub use divider::{Divider, WasmOpt};
 pub use error::FinishError;
 pub use report::{Budget, Excess, Report, Size};
 
@@ -54,8 +56,17 @@ pub struct Options {
     pub profile: Profile,
     /// The address that the app will be served under; `./` for any.
     pub public_url: String,
-    /// The program esbuild.
+    /// The module that rustc made, before wasm-bindgen.
+    pub linked: PathBuf,
+}
+
+/// The programs that take part.
+#[derive(Clone, Debug)]
+pub struct Programs {
+    /// esbuild.
     pub esbuild: PathBuf,
+    /// wasm-opt.
+    pub wasm_opt: PathBuf,
 }
 
 impl Options {
@@ -63,7 +74,7 @@ impl Options {
     ///
     /// # Errors
     /// If trunk did not call.
-    pub fn from_env(root: PathBuf, esbuild: PathBuf) -> Result<Self, FinishError> {
+    pub fn from_env(root: PathBuf, linked: PathBuf) -> Result<Self, FinishError> {
         let staging = std::env::var_os("TRUNK_STAGING_DIR")
             .ok_or(FinishError::NoEnvironment("TRUNK_STAGING_DIR"))?;
         let profile = match std::env::var("TRUNK_PROFILE").as_deref() {
@@ -77,7 +88,7 @@ impl Options {
             staging: staging.into(),
             profile,
             public_url,
-            esbuild,
+            linked,
         })
     }
 }
@@ -86,23 +97,30 @@ impl Options {
 ///
 /// # Errors
 /// If a part is missing or malformed, or, in a release, a budget is exceeded.
-pub fn finish(options: &Options) -> Result<Report, FinishError> {
+pub fn finish(options: &Options, programs: Programs) -> Result<Report, FinishError> {
     finish_with(
         options,
         &Esbuild {
-            program: options.esbuild.clone(),
+            program: programs.esbuild,
+        },
+        &WasmOpt {
+            program: programs.wasm_opt,
         },
     )
 }
 
-/// The same with another bundler.
+/// The same with other tools.
 ///
 /// # Errors
 /// As [`finish`].
-pub fn finish_with(options: &Options, bundler: &dyn Bundler) -> Result<Report, FinishError> {
+pub fn finish_with(
+    options: &Options,
+    bundler: &dyn Bundler,
+    divider: &dyn Divider,
+) -> Result<Report, FinishError> {
     let guide = parse::read_guide(&options.root.join("guide/en"), "guide/en")?;
     let mut output = Output::default();
-    let app = pages::app_files(options, bundler, &mut output)?;
+    let app = pages::app_files(options, bundler, divider, &mut output)?;
     let pictures = pages::pictures(&options.root, &mut output)?;
     let parts = Parts {
         options,
@@ -179,6 +197,23 @@ fn compress_all(output: &Output, folder: &Path) -> Result<Vec<Size>, FinishError
         });
     }
     Ok(sizes)
+}
+
+/// Writes a brotli copy beside each file of a folder that shrinks.
+///
+/// # Errors
+/// If the folder cannot be read, or a copy cannot be written.
+pub fn compress_folder(folder: &Path) -> Result<(), FinishError> {
+    for entry in fs::read_dir(folder).map_err(FinishError::file(folder))? {
+        let path = entry.map_err(FinishError::file(folder))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.is_file() && compress::is_worth_it(&name) {
+            let bytes = fs::read(&path).map_err(FinishError::file(&path))?;
+            let small = compress::brotli(&name, &bytes)?;
+            write_beside(folder, &name, "br", &small)?;
+        }
+    }
+    Ok(())
 }
 
 fn write_beside(folder: &Path, path: &str, ending: &str, bytes: &[u8]) -> Result<(), FinishError> {

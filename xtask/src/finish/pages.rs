@@ -6,9 +6,10 @@ use std::path::Path;
 use troth::guide::parse::ChapterText;
 
 use super::bundler::{Bundler, Job};
+use super::divider::Divider;
 use super::output::Output;
 use super::policy::Policy;
-use super::{FinishError, Options, Profile, link, manifest, precache};
+use super::{FinishError, Options, Profile, glue, manifest, precache};
 use crate::shell::{self, SlotError, Slots, escape};
 
 /// The pictures of `assets/` that are served.
@@ -27,6 +28,8 @@ const PICTURES: [(&str, &str); 8] = [
 pub(super) struct App {
     script: String,
     wasm: String,
+    /// Empty while developing: then everything is in the first.
+    second: String,
 }
 
 /// What every page is made with.
@@ -39,32 +42,42 @@ pub(super) struct Parts<'a> {
 }
 
 /// Takes the app over from trunk: the glue bundled into one file with the scripts that stand beside
-/// the adapters, the wasm, and short names between them. While developing all stays as it is.
+/// the adapters, the wasm in its two parts, and short names between them. While developing all stays
+/// as it is.
 pub(super) fn app_files(
     options: &Options,
     bundler: &dyn Bundler,
+    divider: &dyn Divider,
     output: &mut Output,
 ) -> Result<App, FinishError> {
+    // Beside the glue, which it imports.
+    let start = options.staging.join("app.js");
+    let text = read_text(&options.root.join("assets/app.js"))?;
+    fs::write(&start, text).map_err(FinishError::file(&start))?;
     if options.profile == Profile::Debug {
         return Ok(App {
-            script: "./troth.js".to_owned(),
+            script: "./app.js".to_owned(),
             wasm: "./troth_bg.wasm".to_owned(),
+            second: String::new(),
         });
     }
+    let wasm = options.staging.join("troth_bg.wasm");
+    let parts = divider.divide(&options.linked, &wasm)?;
     let glue = options.staging.join("troth.js");
-    let wasm = read(&options.staging.join("troth_bg.wasm"))?;
-    let (short, wasm) = link::shorten(read_text(&glue)?, wasm);
-    fs::write(&glue, short).map_err(FinishError::file(&glue))?;
+    let text = glue::shorten(&read_text(&glue)?, &parts.names, &parts.idle)?;
+    fs::write(&glue, text).map_err(FinishError::file(&glue))?;
     let job = Job {
         bundle: true,
-        ..Job::module(&glue)
+        ..Job::module(&start)
     };
     let script = bundler.bundle(&job)?;
     let script = output.put_hashed("troth", "js", script.into_bytes())?;
-    let wasm = output.put_hashed("troth", "wasm", wasm)?;
+    let wasm = output.put_hashed("troth", "wasm", parts.first)?;
+    let second = output.put_hashed("second", "wasm", parts.second)?;
     Ok(App {
         script: format!("./{script}"),
         wasm: format!("./{wasm}"),
+        second: format!("./{second}"),
     })
 }
 
@@ -96,6 +109,7 @@ impl Parts<'_> {
             define: vec![
                 ("__SCRIPT__", self.app.script.clone()),
                 ("__WASM__", self.app.wasm.clone()),
+                ("__SECOND__", self.app.second.clone()),
             ],
             ..Job::module(&self.asset("boot.js"))
         })?;

@@ -43,7 +43,9 @@ pub(super) fn answer_all(mut stream: TcpStream, shared: &Shared) -> io::Result<(
                     accept_encoding: &request.accept_encoding,
                     if_none_match: &request.if_none_match,
                 };
-                (shared.site.answer(&ask), Some(request))
+                let answer = shared.site.answer(&ask);
+                shared.hold.wait(&request.target);
+                (answer, Some(request))
             }
         };
         // Between the request and the answer the server may have been stopped: then it is gone.

@@ -6,6 +6,7 @@
 
 mod connection;
 mod headers;
+mod hold;
 mod site;
 
 use std::collections::HashMap;
@@ -16,6 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
+use hold::Hold;
 use site::Site;
 
 /// How to serve.
@@ -91,6 +93,7 @@ struct Shared {
     site: Site,
     stopping: AtomicBool,
     seen: Mutex<Vec<Seen>>,
+    hold: Hold,
     open: Mutex<HashMap<u64, TcpStream>>,
 }
 
@@ -125,6 +128,7 @@ impl Bound {
             site: Site::new(folder, &self.base_path, self.manner)?,
             stopping: AtomicBool::new(false),
             seen: Mutex::default(),
+            hold: Hold::default(),
             open: Mutex::default(),
         });
         let accepting = thread::spawn({
@@ -172,6 +176,12 @@ impl Server {
         lock(&self.shared.seen).clear();
     }
 
+    /// Lets every request wait whose path contains this, as on a very slow network; `None` answers
+    /// those that wait, and all that come.
+    pub fn hold(&self, part: Option<&str>) {
+        self.shared.hold.set(part);
+    }
+
     /// Stops: the port is free afterwards, and open connections are cut.
     pub fn stop(mut self) {
         self.end();
@@ -189,6 +199,7 @@ impl Server {
             return;
         };
         self.shared.stopping.store(true, Ordering::SeqCst);
+        self.hold(None);
         // The thread waits for a connection: give it one.
         let _ = TcpStream::connect(self.address);
         let _ = accepting.join();

@@ -15,6 +15,18 @@ use troth::guide::parse::ChapterText;
 
 pub(crate) use html::escape;
 
+/// A page of the same words as the first view of the app, and nothing else: no styles, no scripts.
+#[must_use]
+pub fn plain() -> String {
+    let words = [bars::top_bar(), bars::door(), bars::tabs()].concat();
+    format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Troth</title>\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{}</head>\
+         <body>{words}</body></html>",
+        bars::description()
+    )
+}
+
 /// The slots of `index.html` that hold words.
 #[must_use]
 pub fn words(chapters: &[ChapterText]) -> Slots {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{HEIGHT, NOWHERE_HOST, NOWHERE_PORT, Start, WIDTH};
 
 /// Quiet, hermetic, and able to run as root in a container (the pages are our own).
-const FLAGS: [&str; 10] = [
+pub(crate) const FLAGS: [&str; 10] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",

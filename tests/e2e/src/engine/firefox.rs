@@ -41,6 +41,10 @@ pub(super) fn capabilities(start: &Start<'_>) -> Value {
     if start.setup.storage_blocked {
         prefs["network.cookie.cookieBehavior"] = json!(REJECT);
     }
+    if start.setup.locked_down {
+        prefs["javascript.options.wasm"] = json!(false);
+        prefs["dom.serviceWorkers.enabled"] = json!(false);
+    }
     let mut options = json!({
         "args": ["-headless", "-profile", start.home.join("profile")],
         "prefs": prefs,

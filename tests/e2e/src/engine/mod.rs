@@ -1,6 +1,6 @@
 //! The three engines: how each is driven, and what makes a visit the same in all of them.
 
-mod chromium;
+pub(crate) mod chromium;
 mod firefox;
 mod webkit;
 
@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use rustix::process::Pid;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use thirtyfour::Capabilities;
 
 use crate::process::{self, Program};
@@ -65,6 +65,11 @@ impl Engine {
 pub(crate) struct Setup {
     /// The person has forbidden sites to store anything.
     pub(crate) storage_blocked: bool,
+    /// The browser runs no WebAssembly, as in Lockdown Mode. Chromium cannot: there a script takes it
+    /// away before the page's own.
+    pub(crate) locked_down: bool,
+    /// Opening a page ends when it can be read, not when all of it has arrived.
+    pub(crate) impatient: bool,
 }
 
 /// A running driver.
@@ -124,10 +129,15 @@ impl Start<'_> {
             Engine::Firefox => firefox::capabilities(self),
             Engine::WebKit => webkit::capabilities(self)?,
         };
-        let map: Map<String, Value> = match wanted {
+        let mut map: Map<String, Value> = match wanted {
             Value::Object(map) => map,
             _ => Map::new(),
         };
+        if self.setup.impatient {
+            // WebKit's driver knows nothing between all and nothing.
+            let strategy = if self.engine == Engine::WebKit { "none" } else { "eager" };
+            map.insert("pageLoadStrategy".to_owned(), json!(strategy));
+        }
         Ok(Capabilities::from(map))
     }
 }

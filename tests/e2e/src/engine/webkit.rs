@@ -15,6 +15,9 @@ pub(super) fn prepare(command: &mut Command, start: &Start<'_>) -> Result<(), St
     {
         command.env(variable, start.home.join(folder));
     }
+    if start.setup.locked_down {
+        command.env("JSC_useWasm", "0");
+    }
     Ok(())
 }
 

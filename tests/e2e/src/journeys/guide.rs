@@ -2,20 +2,9 @@
 
 use thirtyfour::Key;
 
-use super::steps::walk_in;
+use super::steps::{at_card, card_rests, walk_in};
 use crate::visit::{Visit, containing, starting};
 
-/// The deck is at rest, and the card in its middle is the one that the position names.
-const IN_VIEW: &str = "const track = document.querySelector( \
-      '.deck__chapter[data-active] .deck__track'); \
-    const rests = window.deckWasAt === track.scrollLeft; \
-    window.deckWasAt = track.scrollLeft; \
-    const middle = (box) => (box.left + box.right) / 2; \
-    const here = middle(track.getBoundingClientRect()); \
-    const cards = [...track.querySelectorAll('.card')]; \
-    const seen = cards.findIndex( \
-      (card) => Math.abs(middle(card.getBoundingClientRect()) - here) < 10); \
-    return rests && seen >= 0 && e2e.text().includes(`Card ${seen + 1} of ${cards.length}`);";
 /// The title of that card.
 const TITLE: &str = "return document.querySelector( \
     '.deck__chapter[data-active] .card:not([inert]) .card__title').textContent.trim();";
@@ -75,7 +64,7 @@ fn opens_by_link(visit: &mut Visit<'_>) {
     visit.open("#/guide/admit/3").stands_at("#/guide/admit/3");
     at_card(visit, 3);
     visit.press("Guide").press("Random card").shows_view("cards");
-    visit.holds("one card in view", IN_VIEW);
+    card_rests(visit);
 }
 
 fn resumes(visit: &mut Visit<'_>) {
@@ -98,7 +87,8 @@ fn something_to_do_is_near(visit: &mut Visit<'_>) {
     }
     visit.open("#/guide/tonight/1");
     while !visit.has_failed() && !visit.has("link", "Write about it") {
-        visit.press("Next card").holds("one card in view", IN_VIEW);
+        visit.press("Next card");
+        card_rests(visit);
     }
     let prompt = visit.ask(TITLE);
     visit.expect(prompt.is_string(), "a card without a title").press("Write about it");
@@ -121,8 +111,4 @@ fn turns_one_card_where_several_show(visit: &mut Visit<'_>) {
     visit.press("Previous card");
     at_card(visit, 2);
     visit.stands_at("#/guide/admit/2");
-}
-
-fn at_card(visit: &mut Visit<'_>, number: usize) {
-    visit.sees(&format!("Card {number} of ")).holds("one card in view, as its text says", IN_VIEW);
 }

@@ -2,9 +2,11 @@
 
 mod addresses;
 mod axe;
+mod bare;
 mod bin;
 mod blocked;
 mod door;
+mod early;
 mod erase;
 mod full;
 mod guide;
@@ -19,6 +21,7 @@ mod midway;
 mod mirror;
 mod newer;
 mod offline;
+mod parts;
 mod pictures;
 mod policy;
 mod promises;
@@ -47,6 +50,9 @@ pub(crate) struct Journey {
 /// All journeys, in the order in which a person would meet what they are about.
 pub(crate) const ALL: &[Journey] = &[
     Journey { name: "door", run: door::journey },
+    Journey { name: "early", run: early::journey },
+    Journey { name: "no-scripts", run: bare::no_scripts },
+    Journey { name: "lockdown", run: bare::locked_down },
     Journey { name: "taps", run: taps::journey },
     Journey { name: "guide", run: guide::journey },
     Journey { name: "journal", run: journal::journey },
@@ -62,6 +68,7 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { name: "blocked", run: blocked::journey },
     Journey { name: "keyboard", run: keyboard::journey },
     Journey { name: "offline", run: offline::journey },
+    Journey { name: "parts", run: parts::journey },
     Journey { name: "mirror", run: mirror::journey },
     Journey { name: "midway", run: midway::journey },
     Journey { name: "tabs", run: tabs::journey },

@@ -2,6 +2,17 @@
 
 use crate::visit::{Visit, containing};
 
+/// Which card the deck rests at, from 1; nothing while it moves.
+const RESTS_AT: &str = "const track = document.querySelector( \
+      '.deck__chapter[data-active] .deck__track'); \
+    const rests = window.deckWasAt === track.scrollLeft; \
+    window.deckWasAt = track.scrollLeft; \
+    const middle = (box) => (box.left + box.right) / 2; \
+    const here = middle(track.getBoundingClientRect()); \
+    const cards = [...track.querySelectorAll('.card')]; \
+    const at = rests ? 1 + cards.findIndex( \
+      (card) => Math.abs(middle(card.getBoundingClientRect()) - here) < 10) : 0;";
+
 /// Opens the app for the first time and goes past the door without saying who one is.
 pub(super) fn walk_in(visit: &mut Visit<'_>) {
     visit.open("").shows_view("door").press("Just read").finds("region", "Cards");
@@ -52,4 +63,27 @@ pub(super) fn day(visit: &mut Visit<'_>, days: i64) -> String {
 /// Whether the entry of this text is in the list.
 pub(super) fn lists(visit: &mut Visit<'_>, text: &str) {
     visit.offers(containing(text));
+}
+
+/// Waits until the deck rests at this card, and the position, which the app writes, says so too.
+pub(super) fn at_card(visit: &mut Visit<'_>, number: usize) {
+    visit.sees(&format!("Card {number} of "));
+    card_in_view(visit, number);
+}
+
+/// Waits until the deck rests at this card.
+pub(super) fn card_in_view(visit: &mut Visit<'_>, number: usize) {
+    let script = format!("{RESTS_AT} return at === {number};");
+    visit.holds(&format!("the deck at card {number}"), &script);
+}
+
+/// Waits until the deck does not move, wherever it is.
+pub(super) fn deck_is_still(visit: &mut Visit<'_>) {
+    visit.holds("the deck to be still", &format!("{RESTS_AT} return rests;"));
+}
+
+/// Waits until the deck rests at the card that the position names.
+pub(super) fn card_rests(visit: &mut Visit<'_>) {
+    let says = "return at > 0 && e2e.text().includes(`Card ${at} of ${cards.length}`);";
+    visit.holds("one card in view, as its text says", &format!("{RESTS_AT} {says}"));
 }

@@ -1,5 +1,7 @@
 //! What a person does on a page.
 
+use std::ops::RangeInclusive;
+
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::{Key, RequestData, SessionId, WebDriver, WebElement};
@@ -13,6 +15,9 @@ use crate::engine::{Engine, HEIGHT, WIDTH};
 const TYPED_AT_MOST: usize = 200;
 /// More presses of the Tab key than any screen needs.
 const TABS_AT_MOST: usize = 90;
+/// The steps of a swipe, and those after which one that is only begun is held.
+const STEPS: i64 = 8;
+const HELD: i64 = 6;
 /// Shift and Tab, as WebDriver writes them.
 const SHIFT: char = '\u{e008}';
 const TAB: char = '\u{e004}';
@@ -142,6 +147,46 @@ impl Visit<'_> {
         }
     }
 
+    /// Begins to swipe. The finger stays where it is, more than half way to the next card; where the
+    /// driver has no finger, the deck is on its way.
+    pub(crate) fn begins_to_swipe(&mut self) -> &mut Self {
+        match self.engine {
+            Engine::Chromium => self.touch("touchStart", Some(0)).drag(1..=HELD),
+            Engine::Firefox | Engine::WebKit => self.scroll_on(),
+        }
+    }
+
+    /// Moves the finger on that [`Self::begins_to_swipe`] put down. Chromium only.
+    pub(crate) fn swipes_further(&mut self) -> &mut Self {
+        self.drag(HELD + 1..=STEPS)
+    }
+
+    /// Lifts that finger.
+    pub(crate) fn lifts_the_finger(&mut self) -> &mut Self {
+        self.touch("touchEnd", None)
+    }
+
+    fn drag(&mut self, steps: RangeInclusive<i64>) -> &mut Self {
+        for step in steps {
+            self.touch("touchMove", Some(step));
+        }
+        self
+    }
+
+    /// What one finger does in Chromium. WebDriver's own finger is lifted between two commands.
+    fn touch(&mut self, kind: &str, step: Option<i64>) -> &mut Self {
+        let points: Vec<Value> =
+            step.iter().map(|step| json!({ "x": across(*step), "y": HEIGHT / 2 })).collect();
+        self.cdp("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points }))
+    }
+
+    /// Gives Chromium a command of its own protocol.
+    pub(super) fn cdp(&mut self, command: &str, params: Value) -> &mut Self {
+        let execute = Raw("goog/cdp/execute", json!({ "cmd": command, "params": params }));
+        self.step(async move |browser| browser.handle().cmd(execute).await.map(drop).map_err(told));
+        self
+    }
+
     /// Moves on to the next card without a hand, as assistive technology may.
     pub(crate) fn scroll_on(&mut self) -> &mut Self {
         self.ask("e2e.scrollOn();");
@@ -164,21 +209,25 @@ fn keyboard(strokes: impl IntoIterator<Item = (&'static str, char)>) -> Value {
 
 /// A swipe from right to left across the middle, in steps, as a finger moves.
 fn finger() -> Value {
-    let y = HEIGHT / 2;
-    let mut moves = vec![
-        json!({ "type": "pointerMove", "duration": 0, "x": WIDTH - 60, "y": y, "origin": "viewport" }),
-        json!({ "type": "pointerDown", "button": 0 }),
-    ];
-    for x in (1..=8).map(|part| WIDTH - 60 - part * (WIDTH - 120) / 8) {
-        moves.push(json!({
-            "type": "pointerMove", "duration": 25, "x": x, "y": y, "origin": "viewport",
-        }));
-    }
+    let mut moves = vec![point(0, 0), json!({ "type": "pointerDown", "button": 0 })];
+    moves.extend((1..=STEPS).map(|step| point(step, 25)));
     moves.push(json!({ "type": "pointerUp", "button": 0 }));
     json!({
         "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" },
         "actions": moves,
     })
+}
+
+fn point(step: i64, duration: u64) -> Value {
+    json!({
+        "type": "pointerMove", "duration": duration, "x": across(step), "y": HEIGHT / 2,
+        "origin": "viewport",
+    })
+}
+
+/// Where the finger is after so many steps.
+const fn across(step: i64) -> i64 {
+    WIDTH - 60 - step * (WIDTH - 120) / STEPS
 }
 
 /// One turn of a wheel that goes sideways by the width of a card.

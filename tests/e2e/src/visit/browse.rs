@@ -13,11 +13,16 @@ use super::wait::told;
 use super::{PAGE, Visit};
 use crate::build::Build;
 use crate::engine::{Engine, HEIGHT, Start, WIDTH};
+use crate::folder::copy;
 use crate::plain::{self, Answer};
 use crate::site::{BASE, Host};
 
 /// Scripts answer at once; only axe-core takes seconds.
 const SCRIPT_TIMEOUT: Duration = Duration::from_secs(50);
+/// A page around the app that runs no script of it.
+const FRAME: &str = "<!DOCTYPE html><title>Frame</title>\
+    <link rel=\"icon\" href=\"data:,\">\
+    <iframe sandbox=\"allow-same-origin\" src=\"./\" width=\"390\" height=\"800\"></iframe>";
 /// A window on a desk, where several cards are in sight at once.
 const DESK: (u16, u16) = (1400, 900);
 
@@ -25,6 +30,40 @@ impl Visit<'_> {
     /// Says, before the first page is opened, that this person forbids sites to store anything.
     pub(crate) const fn blocks_storage(&mut self) -> &mut Self {
         self.setup.storage_blocked = true;
+        self
+    }
+
+    /// Says, before the first page is opened, that this browser runs as in Lockdown Mode.
+    pub(crate) fn is_locked_down(&mut self) -> &mut Self {
+        self.setup.locked_down = true;
+        self.runs_early("delete self.WebAssembly;")
+    }
+
+    /// From now on everything waits whose path contains this, as on a very slow network. Said before
+    /// the first page is opened; a page is then open as soon as it can be read.
+    pub(crate) fn holds_back(&mut self, part: &str) -> &mut Self {
+        self.setup.impatient = true;
+        self.site.hold(Some(part));
+        self
+    }
+
+    /// What was held back arrives.
+    pub(crate) fn lets_go(&mut self) -> &mut Self {
+        self.site.hold(None);
+        self
+    }
+
+    /// From now on the app stands at `frame.html`, in a frame in which no script runs, on a host that
+    /// sends no headers of ours: they forbid frames. No driver works where all scripts are off.
+    pub(crate) fn is_framed_without_scripts(&mut self) -> &mut Self {
+        let framed = self.home.join("framed");
+        let done = copy(&self.world.dist, &framed, &|_| false)
+            .and_then(|()| fs::write(framed.join("frame.html"), FRAME))
+            .map_err(|error| error.to_string())
+            .and_then(|()| self.site.move_to(Host::Own(Manner::Bare), &framed));
+        if let Err(message) = done {
+            self.fail(message);
+        }
         self
     }
 
@@ -108,14 +147,7 @@ impl Visit<'_> {
 
     /// Makes this machine so many times slower for the page. Chromium only.
     pub(crate) fn slows_down(&mut self, times: f64) -> &mut Self {
-        let command = json!({
-            "cmd": "Emulation.setCPUThrottlingRate", "params": { "rate": times },
-        });
-        self.step(async move |browser| {
-            let execute = Raw("goog/cdp/execute", command);
-            browser.handle().cmd(execute).await.map(drop).map_err(told)
-        });
-        self
+        self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": times }))
     }
 
     /// Makes Firefox believe that it is offline, so that leaving leads to the clock. Its driver fails
@@ -182,6 +214,23 @@ impl Visit<'_> {
     /// Starts the server again at the same address.
     pub(crate) fn server_returns(&mut self) -> &mut Self {
         if let Err(message) = self.site.restart() {
+            self.fail(message);
+        }
+        self
+    }
+
+    /// The server has no files whose names begin so.
+    pub(crate) fn server_lacks(&mut self, beginning: &'static str) -> &mut Self {
+        let folder = self.home.with_extension("dist");
+        if let Err(message) = self.site.lack(beginning, folder) {
+            self.fail(message);
+        }
+        self
+    }
+
+    /// The server has all files again.
+    pub(crate) fn server_lacks_nothing(&mut self) -> &mut Self {
+        if let Err(message) = self.site.lack_nothing(&self.world.dist) {
             self.fail(message);
         }
         self

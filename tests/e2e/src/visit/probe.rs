@@ -18,6 +18,9 @@ use crate::tools::required;
 /// What Chromium logs when the server was stopped on purpose.
 const REFUSED: &str = "ERR_CONNECTION_REFUSED";
 
+/// What Chromium logs about a frame in which no script may run.
+const SANDBOXED: &str = "document's frame is sandboxed";
+
 /// How long a break of the policy may take to be told, and how often one asks meanwhile.
 const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(40);
@@ -78,10 +81,14 @@ impl Visit<'_> {
         let reported = self.site.broken_policies();
         self.troubles.extend(reported.iter().skip(self.reports).cloned());
         self.reports = reported.len();
-        let expected = !self.site.is_up();
-        self.troubles.extend(
-            told_by_page.into_iter().filter(|trouble| !(expected && trouble.contains(REFUSED))),
-        );
+        let is_down = !self.site.is_up();
+        let lacking = self.site.lacking();
+        let is_expected = |trouble: &String| {
+            is_down && trouble.contains(REFUSED)
+                || trouble.contains(SANDBOXED)
+                || lacking.is_some_and(|file| trouble.contains(file))
+        };
+        self.troubles.extend(told_by_page.into_iter().filter(|trouble| !is_expected(trouble)));
     }
 
     /// Waits until it is noticed that the page broke this directive of its policy, and forgives

@@ -1,26 +1,19 @@
-//! `cargo xtask bench storage`: what growing costs. Nothing fails here on a time: it is a table.
+//! `cargo xtask bench storage`: what growing costs.
 //!
 //! In Chromium, warm (the worker keeps the app, the browser has it compiled), measured inside the
 //! page. *Start* is from the beginning of the navigation to the app being alive; *save* from leaving
 //! the field to "Saved"; *search* from a key to the results being drawn.
 
-use std::process::ExitCode;
-
 use serde_json::{Value, json};
 
-use crate::args::Args;
+use super::{ALIVE, share, starts};
 use crate::engine::Engine;
 use crate::report;
 use crate::store;
 use crate::visit::Visit;
 use crate::world::World;
 
-const BENCH: &str = include_str!("bench.js");
-/// Notes when the app is alive, from the first line of the page on.
-const ALIVE: &str = "new MutationObserver((_, watcher) => { \
-      if (!('alive' in document.documentElement.dataset)) return; \
-      watcher.disconnect(); window.aliveAt = performance.now(); \
-    }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-alive'] });";
+const BENCH: &str = include_str!("storage.js");
 /// Records of each case: entries and promises as in the planned store, the last one.
 const SIZES: [(usize, usize); 3] = [(7, 3), (333, 167), (2_000, 1_000)];
 const CHARACTERS: usize = 550;
@@ -39,23 +32,12 @@ struct Case {
 }
 
 /// Measures, and prints the table.
-pub(crate) fn storage(args: &Args) -> ExitCode {
-    let outcome = World::new(args).map_err(|error| error.to_string()).and_then(|world| {
-        let mut visit = Visit::new(&world, Engine::Chromium, "bench")?;
-        let cases = measure(&mut visit)?;
-        visit.end().map_err(|failure| failure.what)?;
-        Ok(cases)
-    });
-    match outcome {
-        Ok(cases) => {
-            table(&cases);
-            ExitCode::SUCCESS
-        }
-        Err(message) => {
-            report::complain(&message);
-            ExitCode::FAILURE
-        }
-    }
+pub(super) fn bench(world: &World) -> Result<(), String> {
+    let mut visit = Visit::new(world, Engine::Chromium, "bench")?;
+    let cases = measure(&mut visit)?;
+    visit.end().map_err(|failure| failure.what)?;
+    table(&cases);
+    Ok(())
 }
 
 /// All cases: by slowdown, then by size.
@@ -67,8 +49,8 @@ fn measure(visit: &mut Visit<'_>) -> Result<Vec<Vec<Case>>, String> {
         for (slowdown, cases) in SLOWDOWNS.iter().zip(&mut cases) {
             visit.slows_down(*slowdown);
             let case = Case {
-                today: starts(visit, ""),
-                journal: starts(visit, "#/journal"),
+                today: starts(visit, "", STARTS),
+                journal: starts(visit, "#/journal", STARTS),
                 save: asked(visit, "bench.saves(args[0], args[1])", json!([SAVES, WARM_SAVES])),
                 search: asked(visit, "bench.searches(args)", json!(SEARCHED)),
             };
@@ -86,24 +68,13 @@ fn measure(visit: &mut Visit<'_>) -> Result<Vec<Vec<Case>>, String> {
 }
 
 /// Puts a store where the app keeps it, and lets the app bring the mirror up to it.
-fn fill(visit: &mut Visit<'_>, entries: usize, promises: usize) -> Result<(), String> {
+pub(super) fn fill(visit: &mut Visit<'_>, entries: usize, promises: usize) -> Result<(), String> {
     let planned = store::planned(entries, promises, CHARACTERS, 5)?;
     for part in planned.records.chunks(500) {
         visit.ask_with(&format!("{BENCH}; bench.put(arguments[0]);"), vec![json!(part)]);
     }
     visit.open("#/today").is_mirrored_within(std::time::Duration::from_secs(120));
     Ok(())
-}
-
-/// Starts again and again; the first time is left out.
-fn starts(visit: &mut Visit<'_>, fragment: &str) -> Vec<f64> {
-    let mut times = Vec::new();
-    for number in 0..=STARTS {
-        visit.open(fragment).holds("the time of being alive", "return window.aliveAt > 0;");
-        let alive = visit.ask("return window.aliveAt;");
-        times.extend(alive.as_f64().filter(|_| number > 0));
-    }
-    times
 }
 
 fn asked(visit: &mut Visit<'_>, what: &str, args: Value) -> Vec<f64> {
@@ -147,26 +118,4 @@ fn table(cases: &[Vec<Case>]) {
 fn row(name: &str, cells: &[String], target: &str) -> String {
     let cells: String = cells.iter().map(|cell| format!("{cell:>17}")).collect();
     format!("{name:<26}{cells}   {target}")
-}
-
-/// The value below which this share of all values lies.
-fn share(values: &[f64], part: f64) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
-    let at = (sorted.len() as f64 * part).ceil() as usize;
-    sorted.get(at.saturating_sub(1)).copied().unwrap_or(f64::NAN)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn shares_are_values_that_were_measured() {
-        let values: Vec<f64> = (1..=40).rev().map(f64::from).collect();
-        assert_eq!((share(&values, 0.5), share(&values, 0.95)), (20.0, 38.0));
-        assert_eq!(share(&[7.0], 0.95), 7.0);
-        assert!(share(&[], 0.5).is_nan());
-    }
 }
