@@ -13,6 +13,7 @@ mod act;
 mod browse;
 mod crash;
 mod failure;
+mod frames;
 mod probe;
 mod see;
 mod stores;
@@ -53,6 +54,7 @@ pub(crate) struct Visit<'w> {
     taps: usize,
     troubles: Vec<String>,
     reports: usize,
+    traces: usize,
 }
 
 impl<'w> Visit<'w> {
@@ -79,6 +81,7 @@ impl<'w> Visit<'w> {
             taps: 0,
             troubles: Vec::new(),
             reports: 0,
+            traces: 0,
         })
     }
 
@@ -137,6 +140,7 @@ impl<'w> Visit<'w> {
             let _ = self.world.wait(async { browser.quit().await.map_err(told) });
         }
         self.driver = None;
+        self.traces = 0;
     }
 
     /// Remembers the first failure, with what shows at this moment.
