@@ -16,11 +16,10 @@ use crate::domain::PromiseId;
 use crate::platform::second::{self as edge, Second};
 use crate::route::Route;
 
-/// A piece of a screen that can come after the screen.
+/// A piece of a screen that can come after the screen. Nothing stands below it that would move under a
+/// finger.
 #[derive(Clone, Copy)]
 pub enum Piece {
-    /// "So far", above the promises.
-    SoFar,
     /// What happened to a promise, under its card.
     History(PromiseId),
     /// The reminder of a backup, on Today.
@@ -94,7 +93,6 @@ fn screen(app: AppState, route: Route) -> AnyView {
 #[inline(never)]
 fn piece(app: AppState, which: Piece) -> AnyView {
     match which {
-        Piece::SoFar => promises::so_far(app),
         Piece::History(id) => promises::history(app, id),
         Piece::Reminder => backup::reminder(app),
     }

@@ -23,11 +23,11 @@ pub fn today(app: AppState) -> AnyView {
         .class("today")
         .child(live_if(is_day_one, || p("page__lead", copy::DAY_ONE)))
         .child(live_if(move || !is_day_one(), move || due_today(app)))
-        .child(second::piece_when_here(app, Piece::Reminder))
         .child(live(move || next_card(app)))
         .el(write)
         .child(live_if(is_day_one, move || first_promise(app)))
-        .el(el("p").class("today__afraid").el(afraid));
+        .el(el("p").class("today__afraid").el(afraid))
+        .child(second::piece_when_here(app, Piece::Reminder));
     tab_page(copy::TITLE).el(today).view()
 }
 

@@ -14,4 +14,3 @@ pub use just_marked::just_marked;
 pub use promise_form::promise_form;
 pub use promise_log::history;
 pub use shelves::{on_shelf, shelves};
-pub use so_far::so_far;

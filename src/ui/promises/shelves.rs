@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::so_far::so_far;
 use super::{cards, just_marked};
 use crate::app::AppState;
 use crate::copy::promises as copy;
@@ -10,7 +11,6 @@ use crate::domain::{Book, Moment, Promise, PromiseId, Standing};
 use crate::route::{Route, Shelf};
 use crate::ui::el::{button, el, live_if, live_text};
 use crate::ui::parts::{empty_state, tab_page};
-use crate::ui::second::{self, Piece};
 
 /// Promises that are shown before older ones are asked for.
 const PAGE: usize = 50;
@@ -24,7 +24,7 @@ pub fn shelves(app: AppState, shelf: Shelf) -> AnyView {
         .el(el("p")
             .class("promises__new")
             .el(button("primary", copy::NEW, move || app.promise(""))))
-        .child(second::piece_when_here(app, Piece::SoFar))
+        .child(so_far(app))
         .child(tabs(app, shelf))
         .child(just_marked(app))
         .child(cards(app, move || {

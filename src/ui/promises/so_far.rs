@@ -9,7 +9,7 @@ use crate::domain::{Promise, Promiser};
 use crate::ui::el::{el, live, none, p};
 
 /// "So far": plain counts, in words and a bar, for each side that has promises.
-pub fn so_far(app: AppState) -> AnyView {
+pub(super) fn so_far(app: AppState) -> AnyView {
     live(move || {
         let has = |promiser: Promiser| {
             app.book(|book| {

@@ -81,7 +81,7 @@ impl Report {
                 sum(&|size: &Size| {
                     size.path.starts_with("assets/troth-") && size.path.ends_with(".wasm")
                 }),
-                132_000,
+                133_000,
             ),
             budget("The script", hashed(".js"), 8_000),
             budget(
@@ -168,14 +168,14 @@ mod tests {
             ],
             inlined_styles: 5_000,
         };
-        assert_eq!(report(14_000, 132_000).excesses(), []);
+        assert_eq!(report(14_000, 133_000).excesses(), []);
         let excesses = report(14_001, 206_000).excesses();
         let lines: Vec<String> = excesses.iter().map(Excess::to_string).collect();
         assert_eq!(
             lines,
             [
                 "The shell: 14.0 kB compressed, 1 B more than the budget of 14.0 kB.",
-                "The wasm of the start: 206.0 kB compressed, 74.0 kB more than the budget of 132.0 kB.",
+                "The wasm of the start: 206.0 kB compressed, 73.0 kB more than the budget of 133.0 kB.",
                 "Everything kept for offline use: 220.0 kB compressed, 1 B more than the budget of \
              220.0 kB.",
             ]
