@@ -41,6 +41,8 @@ pub enum Route {
     Move,
     /// Erase everything.
     Erase,
+    /// Install the app.
+    Install,
     /// Light and dark, and who one is.
     Appearance,
     /// What Troth is, and where it comes from.
@@ -140,6 +142,7 @@ impl Route {
             ["more", "backup", "snapshots"] => Ok(Self::Snapshots),
             ["more", "backup", "move"] => Ok(Self::Move),
             ["more", "erase"] => Ok(Self::Erase),
+            ["more", "install"] => Ok(Self::Install),
             ["more", "appearance"] => Ok(Self::Appearance),
             ["more", "about"] => Ok(Self::About),
             _ => Err(UnknownRoute),
@@ -171,6 +174,7 @@ impl Route {
             Self::Snapshots => "#/more/backup/snapshots",
             Self::Move => "#/more/backup/move",
             Self::Erase => "#/more/erase",
+            Self::Install => "#/more/install",
             Self::Appearance => "#/more/appearance",
             Self::About => "#/more/about",
         };
@@ -194,6 +198,7 @@ impl Route {
             | Self::Snapshots
             | Self::Move
             | Self::Erase
+            | Self::Install
             | Self::Appearance
             | Self::About
             | Self::Help

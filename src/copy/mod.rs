@@ -8,6 +8,7 @@ pub mod backup;
 pub mod errors;
 pub mod export;
 pub mod guide;
+pub mod install;
 pub mod journal;
 pub mod more;
 pub mod promises;

@@ -102,6 +102,29 @@ export const persist = async () => navigator.storage?.persist?.();
 
 export const persisted = async () => navigator.storage?.persisted?.();
 
+// ---- install ----
+// This script is there before the page has loaded, and browsers offer nothing until then.
+
+/** What the browser said last: its offer, or that it is done. */
+let said;
+
+const keep = (event) => {
+  // By itself it asks nobody.
+  event.preventDefault();
+  said = event;
+};
+
+addEventListener("beforeinstallprompt", keep);
+addEventListener("appinstalled", keep);
+
+export const installation = () => said?.type ?? "";
+
+/** An offer can be used once. */
+export const install = () => {
+  said?.prompt?.();
+  said = undefined;
+};
+
 // ---- tabs ----
 
 /** How long the others may take to stand aside, in milliseconds. */

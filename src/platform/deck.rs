@@ -20,7 +20,8 @@ thread_local! {
     /// Goes off when the deck has been still for long enough. A page has one deck.
     static STILL: Cell<Option<Timer>> = const { Cell::new(None) };
     /// The card that the app itself is moving to. Until it is reached, or the deck is touched, a
-    /// rest is only a stop on the way: a slow frame can look like one.
+    /// rest is only a stop on the way: a slow frame can look like one. What moves the deck on from
+    /// there, before it has been still for long enough, is somebody else's doing.
     static UNDER_WAY: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
@@ -120,10 +121,10 @@ impl Watch {
     #[must_use]
     pub fn new(on_rest: impl Fn(String) + 'static) -> Self {
         let rest = Rc::new(move || {
-            let Some(card) = resting_at() else { return };
-            match UNDER_WAY.take() {
-                Some(wanted) if wanted != card => _ = UNDER_WAY.replace(Some(wanted)),
-                _ => on_rest(card),
+            if !is_under_way()
+                && let Some(card) = resting_at()
+            {
+                on_rest(card);
             }
         });
         let Some(region) = region() else {
@@ -139,6 +140,7 @@ impl Watch {
         };
         // Scrolling does not bubble: it is heard on its way down to the track.
         let scrolls = Listener::capturing(&region, event, move |_| {
+            is_under_way();
             let rest = rest.clone();
             STILL.set(Some(Timer::after(pause, move || rest())));
         });
@@ -148,6 +150,16 @@ impl Watch {
             _listeners: std::iter::once(scrolls).chain(touches).collect(),
         }
     }
+}
+
+/// Whether the deck is still moving to where the app itself wants it.
+fn is_under_way() -> bool {
+    UNDER_WAY.with_borrow_mut(|wanted| {
+        if wanted.is_some() && *wanted == resting_at() {
+            *wanted = None;
+        }
+        wanted.is_some()
+    })
 }
 
 /// Whether the browser says itself when scrolling has ended; older ones leave it to be guessed.

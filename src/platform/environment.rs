@@ -24,26 +24,36 @@ pub fn is_installed() -> bool {
 /// days of use without a visit.
 #[must_use]
 pub fn is_ios_tab() -> bool {
-    let Some(window) = web_sys::window() else {
-        return false;
-    };
-    let navigator = window.navigator();
-    let agent = navigator.user_agent().unwrap_or_default();
-    // An iPad says that it is a Macintosh; no Macintosh has a touch screen.
+    let agent = user_agent();
     let is_ios = ["iPhone", "iPad", "iPod"]
         .iter()
         .any(|device| says(&agent, device))
-        || (says(&agent, "Macintosh") && navigator.max_touch_points() > 1);
+        || (says(&agent, "Macintosh") && has_touch());
     is_ios && !is_installed()
+}
+
+/// Safari on a Mac.
+#[must_use]
+pub fn is_mac_safari() -> bool {
+    is_webkit() && says(&user_agent(), "Macintosh") && !has_touch()
+}
+
+/// An iPad says that it is a Macintosh; no Macintosh has a touch screen.
+fn has_touch() -> bool {
+    web_sys::window().is_some_and(|window| window.navigator().max_touch_points() > 1)
+}
+
+fn user_agent() -> String {
+    web_sys::window()
+        .and_then(|window| window.navigator().user_agent().ok())
+        .unwrap_or_default()
 }
 
 /// The browser is WebKit, as Safari and every browser of an iPhone are. It counts what is stored in
 /// its own way.
 #[must_use]
 pub fn is_webkit() -> bool {
-    let agent = web_sys::window()
-        .and_then(|window| window.navigator().user_agent().ok())
-        .unwrap_or_default();
+    let agent = user_agent();
     says(&agent, "AppleWebKit/") && !says(&agent, "Chrome/")
 }
 

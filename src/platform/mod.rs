@@ -13,6 +13,7 @@ pub mod environment;
 mod fault;
 pub mod files;
 pub mod history;
+pub mod install;
 pub mod lifecycle;
 pub mod listener;
 pub mod local_store;

@@ -54,6 +54,7 @@ fn of(app: AppState, route: Route) -> AnyView {
         Route::More
         | Route::Safety
         | Route::Share
+        | Route::Install
         | Route::Appearance
         | Route::About
         | Route::Backup

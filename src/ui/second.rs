@@ -76,6 +76,7 @@ fn screen(app: AppState, route: Route) -> AnyView {
         Route::More => pages::more(),
         Route::Safety => pages::safety(app),
         Route::Share => pages::share(app),
+        Route::Install => pages::install(),
         Route::Appearance => pages::appearance(app),
         Route::About => pages::about(),
         Route::Backup => backup::backup(app),

@@ -4,7 +4,7 @@ use troth::guide::{self, Chapter};
 use troth::route::{Route, Shelf, Tab, UnknownRoute};
 
 /// Every screen, but cards.
-const SCREENS: [(Route, Option<&str>, Option<Tab>); 21] = [
+const SCREENS: [(Route, Option<&str>, Option<Tab>); 22] = [
     (Route::Door, None, None),
     (Route::Today, Some("#/today"), Some(Tab::Today)),
     (Route::Guide, Some("#/guide"), Some(Tab::Guide)),
@@ -46,6 +46,7 @@ const SCREENS: [(Route, Option<&str>, Option<Tab>); 21] = [
     ),
     (Route::Move, Some("#/more/backup/move"), Some(Tab::More)),
     (Route::Erase, Some("#/more/erase"), Some(Tab::More)),
+    (Route::Install, Some("#/more/install"), Some(Tab::More)),
     (
         Route::Appearance,
         Some("#/more/appearance"),
@@ -77,10 +78,11 @@ const fn place(route: Route) -> Option<usize> {
         Route::Snapshots => 14,
         Route::Move => 15,
         Route::Erase => 16,
-        Route::Appearance => 17,
-        Route::About => 18,
-        Route::Help => 19,
-        Route::Safety => 20,
+        Route::Install => 17,
+        Route::Appearance => 18,
+        Route::About => 19,
+        Route::Help => 20,
+        Route::Safety => 21,
     })
 }
 

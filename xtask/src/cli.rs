@@ -126,7 +126,7 @@ Usage: cargo xtask <command> [options]
   bench swipe            frames and long tasks while cards are swiped on a slow machine
   deny                   check licences, bans and sources of all crates
   icons                  draw the icons from the one SVG
-  screenshots            take the pictures of the README
+  screenshots            take the pictures of the README and of the manifest
   help                   this text
 
 What is missing (trunk, wasm-bindgen, browsers and so on) is installed on the way, with

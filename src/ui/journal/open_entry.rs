@@ -6,17 +6,17 @@ use super::entry_editor::entry_editor;
 use super::first_entry_notice::first_entry_notice;
 use crate::app::AppState;
 use crate::domain::Book;
-use crate::route::Route;
-use crate::ui::el::{all, live, live_if, none};
+use crate::ui::el::{all, live_if, none};
 
-/// The entry that is open.
+/// The entry that is open. The address alone names none, as in the shortcut of the installed app:
+/// then one is begun, and leaves nothing behind if it stays empty.
 pub fn open_entry(app: AppState) -> AnyView {
-    let Some(entry) = app.hand(|hand| hand.open_entry.clone()) else {
-        // The address alone names no entry: a step back, or a bookmark of this screen.
-        return live(move || {
-            untrack(|| app.turn(Route::Journal));
-            none()
-        });
+    let open = || app.hand(|hand| hand.open_entry.clone());
+    if open().is_none() {
+        app.write(None);
+    }
+    let Some(entry) = open() else {
+        return none();
     };
     let is_first = |book: &Book| {
         !book.preferences().first_entry_notice_read && book.entries().next().is_none()

@@ -3,6 +3,7 @@
 mod about;
 mod appearance;
 mod help;
+mod install;
 mod more;
 mod safety;
 mod share;
@@ -11,6 +12,7 @@ mod today;
 pub use about::about;
 pub use appearance::appearance;
 pub use help::help;
+pub use install::install;
 pub use more::more;
 pub use safety::safety;
 pub use share::share;

@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 
 use crate::app::Remedy;
-use crate::copy::{backup, more as copy, safety};
+use crate::copy::{backup, install, more as copy, safety};
 use crate::platform::update;
 use crate::ui::el::{el, p};
 use crate::ui::parts::{MenuItem, menu, remedy, tab_page};
 
-const ITEMS: [MenuItem; 7] = [
+const ITEMS: [MenuItem; 8] = [
     (copy::HELP, copy::HELP_HINT, "#/more", Some("help")),
     (safety::TITLE, copy::SAFETY_HINT, "#/more", Some("safety")),
     (backup::TITLE, backup::HINT, "#/more/backup", None),
     (copy::SHARE, copy::SHARE_HINT, "#/more/share", None),
+    (install::TITLE, install::HINT, "#/more/install", None),
     (
         copy::APPEARANCE,
         copy::APPEARANCE_HINT,

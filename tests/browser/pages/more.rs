@@ -28,6 +28,7 @@ async fn more_leads_everywhere_help_first() {
         ("Help", Route::Help),
         ("Hurt, or harm?", Route::Safety),
         ("Share Troth", Route::Share),
+        ("Install", Route::Install),
         ("Appearance", Route::Appearance),
         ("About", Route::About),
     ] {

@@ -28,6 +28,11 @@ fn an_ipad_says_that_it_is_a_macintosh() {
         let _touches = StandIn::new("navigator", "maxTouchPoints", &touches.to_string());
         assert_eq!(environment::is_ios_tab(), is_ios, "{agent}");
         assert_eq!(environment::is_webkit(), is_webkit, "{agent}");
+        assert_eq!(
+            environment::is_mac_safari(),
+            is_webkit && !is_ios,
+            "{agent}"
+        );
         let _installed = StandIn::new("navigator", "standalone", "true");
         assert!(environment::is_installed() && !environment::is_ios_tab());
     }

@@ -28,7 +28,7 @@ pub(crate) struct Args {
     pub(crate) rounds: u64,
     /// The seed of chance, if the same is wanted again.
     pub(crate) seed: Option<u64>,
-    /// Where the README's pictures go, if they are wanted.
+    /// The project, if its pictures are wanted.
     pub(crate) screenshots: Option<PathBuf>,
     /// Measure this, and run no journey.
     pub(crate) bench: Option<Bench>,

@@ -126,12 +126,12 @@ pub fn finish_with(
     let guide = parse::read_guide(&options.root.join("guide/en"), "guide/en")?;
     let mut output = Output::default();
     let app = pages::app_files(options, bundler, divider, &mut output)?;
-    let icons = pages::icons(&options.root, &mut output)?;
+    let pictures = pages::pictures(&options.root, &mut output)?;
     let parts = Parts {
         options,
         bundler,
         app,
-        icons,
+        pictures,
     };
     let [inlined_styles, late_styles] = properties::shorten([
         parts.styles("style/shell.css")?,

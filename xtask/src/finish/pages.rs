@@ -13,13 +13,16 @@ use super::policy::Policy;
 use super::{FinishError, Options, Profile, glue, manifest, precache};
 use crate::shell::{self, SlotError, Slots, escape};
 
-/// The icons of `assets/` that are served.
-const ICONS: [(&str, &str); 5] = [
+/// The pictures of `assets/` that are served.
+const PICTURES: [(&str, &str); 8] = [
     ("icon", "svg"),
     ("icon-192", "png"),
     ("icon-512", "png"),
     ("icon-maskable-512", "png"),
     ("apple-touch-icon", "png"),
+    ("screenshot-card", "webp"),
+    ("screenshot-promises", "webp"),
+    ("screenshot-wide", "webp"),
 ];
 
 /// The addresses of the app's own files.
@@ -36,7 +39,7 @@ pub(super) struct Parts<'a> {
     pub(super) bundler: &'a dyn Bundler,
     pub(super) app: App,
     /// File names in `assets/`, and paths in the folder.
-    pub(super) icons: Vec<(String, String)>,
+    pub(super) pictures: Vec<(String, String)>,
 }
 
 /// Tells Chromium to compile the script in one go: nearly all of it is called at the start, function by function.
@@ -83,8 +86,8 @@ pub(super) fn app_files(
     })
 }
 
-/// Takes the icons over; gives their names and paths.
-pub(super) fn icons(
+/// Takes the pictures over; gives their names and paths.
+pub(super) fn pictures(
     root: &Path,
     output: &mut Output,
 ) -> Result<Vec<(String, String)>, FinishError> {
@@ -93,7 +96,7 @@ pub(super) fn icons(
         let bytes = read(&root.join("assets").join(&name))?;
         Ok((name, output.put_hashed(stem, extension, bytes)?))
     };
-    ICONS.into_iter().map(take).collect()
+    PICTURES.into_iter().map(take).collect()
 }
 
 impl Parts<'_> {
@@ -167,7 +170,7 @@ impl Parts<'_> {
 
     pub(super) fn manifest(&self, output: &mut Output) -> Result<(), FinishError> {
         let text = read_text(&self.asset("manifest.webmanifest"))?;
-        let made = manifest::manifest(&text, |name| self.icon(name))?;
+        let made = manifest::manifest(&text, |name| self.picture(name))?;
         output.put("manifest.webmanifest", made.into_bytes())
     }
 
@@ -212,9 +215,9 @@ impl Parts<'_> {
         self.options.root.join("assets").join(name)
     }
 
-    fn icon(&self, name: &str) -> Result<String, FinishError> {
-        let found = self.icons.iter().find(|(known, _)| known == name);
-        let missing = || FinishError::Manifest(format!("the icon “{name}” is not known"));
+    fn picture(&self, name: &str) -> Result<String, FinishError> {
+        let found = self.pictures.iter().find(|(known, _)| known == name);
+        let missing = || FinishError::Manifest(format!("the picture “{name}” is not known"));
         found
             .map(|(_, path)| format!("./{path}"))
             .ok_or_else(missing)
@@ -230,7 +233,7 @@ impl Parts<'_> {
 
     /// The links of the head. The app is asked for early, but after everything that is drawn.
     fn links(&self) -> String {
-        let icon = |name: &str| self.icon(name).unwrap_or_default();
+        let icon = |name: &str| self.picture(name).unwrap_or_default();
         let links = [
             "<link rel=\"manifest\" href=\"./manifest.webmanifest\">".to_owned(),
             format!(

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::output::{Output, sha256_base64, short_hash};
 
-/// Files that are served but not kept: they are asked for by others than the page, or by hosts.
-const NOT_KEPT: [&str; 2] = ["service-worker.js", "_headers"];
+/// How the paths of files begin that are served but not kept: they are asked for by others than the
+/// page, or by hosts.
+const NOT_KEPT: [&str; 3] = ["service-worker.js", "_headers", "assets/screenshot-"];
 
 /// One file of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +22,8 @@ pub(super) struct Kept {
 
 /// The files to keep, sorted by address.
 pub(super) fn list(output: &Output) -> Vec<Kept> {
-    let kept = output.files().filter(|(path, _)| !NOT_KEPT.contains(path));
+    let is_kept = |path: &str| !NOT_KEPT.iter().any(|begin| path.starts_with(begin));
+    let kept = output.files().filter(|(path, _)| is_kept(path));
     let mut list: Vec<Kept> = kept
         .map(|(path, bytes)| Kept {
             path: path.to_owned(),
@@ -90,6 +92,7 @@ mod tests {
             "clock/index.html",
             "assets/a-1.wasm",
             "manifest.webmanifest",
+            "assets/screenshot-1.webp",
             "_headers",
         ] {
             output.put(path, b"x".to_vec()).unwrap();

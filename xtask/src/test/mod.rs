@@ -150,15 +150,13 @@ fn set_up(
     Error::all(all.into_iter().filter_map(Result::err)).map(|()| Counts::default())
 }
 
-/// Takes the pictures of the README from a fresh build.
+/// Takes the pictures of the README and of the manifest from a fresh build.
 ///
 /// # Errors
 /// If something is missing, the build fails, or a picture cannot be taken.
 pub fn screenshots(project: &Project) -> Result<(), Error> {
     let mut command = in_chromium(project)?;
-    command
-        .arg("--screenshots")
-        .arg(project.root().join("docs/screenshots"));
+    command.arg("--screenshots").arg(project.root());
     process::run(command, &project.log("screenshots"), Show::All)?.check("Taking the pictures")?;
     Ok(())
 }

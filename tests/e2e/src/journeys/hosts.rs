@@ -21,6 +21,6 @@ pub(super) fn caddy(visit: &mut Visit<'_>) {
 }
 
 /// As on GitHub Pages.
-pub(super) fn bare(visit: &mut Visit<'_>) {
+pub(super) fn no_headers(visit: &mut Visit<'_>) {
     offline::journey(visit.is_served_by(Host::Own(Manner::Bare)));
 }

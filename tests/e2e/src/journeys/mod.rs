@@ -8,10 +8,12 @@ mod blocked;
 mod door;
 mod early;
 mod erase;
+mod flash;
 mod full;
 mod guide;
 mod headers;
 mod hosts;
+mod install;
 mod journal;
 mod keyboard;
 mod kill;
@@ -62,7 +64,9 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { name: "refusals", run: promises::refusals },
     Journey { name: "today", run: today::journey },
     Journey { name: "share", run: share::journey },
+    Journey { name: "install", run: install::journey },
     Journey { name: "leave", run: leave::journey },
+    Journey { name: "flash", run: flash::journey },
     Journey { name: "traces", run: traces::journey },
     Journey { name: "addresses", run: addresses::journey },
     Journey { name: "blocked", run: blocked::journey },
@@ -88,6 +92,6 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { name: "headers", run: headers::journey },
     Journey { name: "nginx", run: hosts::nginx },
     Journey { name: "caddy", run: hosts::caddy },
-    Journey { name: "bare", run: hosts::bare },
+    Journey { name: "no-headers", run: hosts::no_headers },
     Journey { name: "axe", run: axe::journey },
 ];

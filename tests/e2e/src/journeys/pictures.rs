@@ -1,4 +1,5 @@
-//! The pictures of the README: a phone, light and dark.
+//! The pictures of the README: a phone, light and dark. And those that browsers show before they
+//! install: small ones, of the manifest.
 
 use std::path::Path;
 
@@ -16,8 +17,9 @@ const SCREENS: [(&str, &str); 4] = [
 const QUIET: &str = "document.activeElement?.blur(); \
     return document.getElementById('notices').textContent.trim() === '' && e2e.isStill();";
 
-/// Fills the app with a little life and takes each picture into `folder`.
-pub(crate) fn pictures(visit: &mut Visit<'_>, folder: &Path) {
+/// Fills the app with a little life and takes each picture into the project's folders.
+pub(crate) fn pictures(visit: &mut Visit<'_>, project: &Path) {
+    let (folder, assets) = (project.join("docs/screenshots"), project.join("assets"));
     walk_in(visit);
     visit.press("Journal");
     write_entry(visit, "I told them about the letters. It was quiet for a long time after.");
@@ -40,4 +42,13 @@ pub(crate) fn pictures(visit: &mut Visit<'_>, folder: &Path) {
             visit.open(screen).holds("everything to be still", QUIET).picture(&file);
         }
     }
+    visit.open("#/more/appearance").press("Light");
+    let small = |visit: &mut Visit<'_>, name: &str| {
+        let file = assets.join(format!("screenshot-{name}.webp"));
+        visit.holds("everything to be still", QUIET).small_picture(&file);
+    };
+    small(visit.open("#/promises/open"), "promises");
+    small(visit.open("#/guide/admit/2"), "card");
+    // Emulation of the phone begins anew with every page.
+    small(visit.has_a_wide_window(), "wide");
 }

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Key, RequestData, SessionId, WebDriver, WebElement};
 
 use super::wait::{Wait, is_passing, told};
@@ -258,22 +259,37 @@ pub(super) async fn on_element(
     roles: &[&str],
     name: &Name,
     verb: &str,
-    work: impl AsyncFn(&WebElement) -> thirtyfour::error::WebDriverResult<()>,
+    work: impl AsyncFn(&WebElement) -> WebDriverResult<()>,
 ) -> Result<(), String> {
     let script = format!("{PAGE}; return e2e.reached(arguments[0], arguments[1]);");
     let args = vec![json!(roles), name.to_json()];
     let what = format!("{name} to {verb}");
     let mut wait = Wait::start();
     loop {
-        let found = browser.execute(script.as_str(), args.clone()).await.map_err(told)?;
-        if !found.json().is_null() {
-            let element = found.element().map_err(told)?;
-            match work(&element).await {
+        match reached(browser, &script, &args).await {
+            Ok(Some(element)) => match work(&element).await {
                 Ok(()) => return Ok(()),
                 Err(error) if is_passing(&error) => wait.last = Some(told(error)),
                 Err(error) => return Err(format!("{what}: {}", told(error))),
-            }
+            },
+            Ok(None) => {}
+            // What was found is gone before the driver could name it.
+            Err(error) if is_passing(&error) => wait.last = Some(told(error)),
+            Err(error) => return Err(format!("{what}: {}", told(error))),
         }
         wait.again(&what).await?;
     }
+}
+
+/// The element that a script returns, if it returns one.
+async fn reached(
+    browser: &WebDriver,
+    script: &str,
+    args: &[Value],
+) -> WebDriverResult<Option<WebElement>> {
+    let found = browser.execute(script, args.to_vec()).await?;
+    if found.json().is_null() {
+        return Ok(None);
+    }
+    found.element().map(Some)
 }

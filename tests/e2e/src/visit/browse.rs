@@ -93,15 +93,7 @@ impl Visit<'_> {
 
     /// Opens the app without waiting for it to be alive.
     pub(crate) fn load(&mut self, fragment: &str) -> &mut Self {
-        if self.failure.is_some() {
-            return self;
-        }
-        if self.browser.is_none()
-            && let Err(message) = self.start_browser()
-        {
-            self.fail(message);
-        }
-        self.gather_troubles();
+        self.has_browser().gather_troubles();
         let url = format!("{}{fragment}", self.site.url());
         self.step(async move |browser| {
             // Another fragment of the same page is no load: leave the page first, so that
@@ -110,6 +102,16 @@ impl Visit<'_> {
             browser.goto(url).await.map_err(told)
         });
         self.listen()
+    }
+
+    fn has_browser(&mut self) -> &mut Self {
+        if self.failure.is_none()
+            && self.browser.is_none()
+            && let Err(message) = self.start_browser()
+        {
+            self.fail(message);
+        }
+        self
     }
 
     /// Loads the page again.
@@ -170,7 +172,7 @@ impl Visit<'_> {
 
     /// Leaves the app for an empty page.
     pub(crate) fn goes_away(&mut self) -> &mut Self {
-        self.gather_troubles();
+        self.has_browser().gather_troubles();
         self.step(async |browser| browser.goto("about:blank").await.map_err(told));
         self
     }

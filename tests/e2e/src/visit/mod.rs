@@ -13,6 +13,7 @@ mod act;
 mod browse;
 mod crash;
 mod failure;
+mod frames;
 mod host;
 mod probe;
 mod see;
@@ -55,6 +56,7 @@ pub(crate) struct Visit<'w> {
     taps: usize,
     troubles: Vec<String>,
     reports: usize,
+    traces: usize,
 }
 
 impl<'w> Visit<'w> {
@@ -81,6 +83,7 @@ impl<'w> Visit<'w> {
             taps: 0,
             troubles: Vec::new(),
             reports: 0,
+            traces: 0,
         })
     }
 
@@ -139,6 +142,7 @@ impl<'w> Visit<'w> {
             let _ = self.world.wait(async { browser.quit().await.map_err(told) });
         }
         self.driver = None;
+        self.traces = 0;
     }
 
     /// Remembers the first failure, with what shows at this moment.

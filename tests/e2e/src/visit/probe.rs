@@ -5,9 +5,12 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::Visit;
+use super::act::Raw;
 use super::wait::told;
 use crate::engine::Engine;
 use crate::tools::required;
@@ -118,6 +121,21 @@ impl Visit<'_> {
     pub(crate) fn picture(&mut self, file: &Path) -> &mut Self {
         let file = file.to_owned();
         self.step(async move |browser| browser.screenshot(&file).await.map_err(told));
+        self
+    }
+
+    /// Takes a picture of what shows, of a few kilobytes. Chromium only.
+    pub(crate) fn small_picture(&mut self, file: &Path) -> &mut Self {
+        let how = json!({ "cmd": "Page.captureScreenshot",
+            "params": { "format": "webp", "quality": 60 } });
+        let file = file.to_owned();
+        self.step(async move |browser| {
+            let taken = browser.handle().cmd(Raw("goog/cdp/execute", how)).await.map_err(told)?;
+            let taken: Value = taken.value().map_err(told)?;
+            let bytes = STANDARD.decode(taken["data"].as_str().unwrap_or_default());
+            let bytes = bytes.map_err(|error| error.to_string())?;
+            fs::write(file, bytes).map_err(|error| error.to_string())
+        });
         self
     }
 
