@@ -4,9 +4,15 @@ use std::fmt::Write as _;
 
 use super::output::{Output, sha256_base64, short_hash};
 
-/// How the paths of files begin that are served but not kept: they are asked for by others than the
-/// page, or by hosts.
-const NOT_KEPT: [&str; 3] = ["service-worker.js", "_headers", "assets/screenshot-"];
+/// How the paths of files begin that are served but not kept: hosts ask for them, or the browser itself, for the
+/// app is installed with a network.
+const NOT_KEPT: [&str; 5] = [
+    "service-worker.js",
+    "_headers",
+    "assets/screenshot-",
+    "assets/icon-512-",
+    "assets/icon-maskable-",
+];
 
 /// One file of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +28,6 @@ pub(super) struct Kept {
 
 /// The files to keep, sorted by address.
 pub(super) fn list(output: &Output) -> Vec<Kept> {
-    let is_kept = |path: &str| !NOT_KEPT.iter().any(|begin| path.starts_with(begin));
     let kept = output.files().filter(|(path, _)| is_kept(path));
     let mut list: Vec<Kept> = kept
         .map(|(path, bytes)| Kept {
@@ -35,6 +40,10 @@ pub(super) fn list(output: &Output) -> Vec<Kept> {
         .collect();
     list.sort_by(|a, b| a.url.cmp(&b.url));
     list
+}
+
+pub(super) fn is_kept(path: &str) -> bool {
+    !NOT_KEPT.iter().any(|begin| path.starts_with(begin))
 }
 
 /// Pages are asked for by their folder: hosts redirect `index.html`.
@@ -93,6 +102,8 @@ mod tests {
             "assets/a-1.wasm",
             "manifest.webmanifest",
             "assets/screenshot-1.webp",
+            "assets/icon-512-1.png",
+            "assets/icon-maskable-512-1.png",
             "_headers",
         ] {
             output.put(path, b"x".to_vec()).unwrap();

@@ -162,7 +162,7 @@ fn a_release_is_whole() {
         );
         assert_eq!(
             worker.contains(&format!("url:\"./{name}\"")),
-            !name.contains("screenshot-"),
+            precache::is_kept(name),
             "{name} is kept, or is not"
         );
     }
@@ -308,14 +308,16 @@ fn the_same_build_can_be_finished_again_as_another_version() {
     let names = again.names();
     for name in names.iter().filter(|name| name.starts_with("assets/")) {
         let is_new = !staging.0.join(name).is_file();
-        let is_picture = name.ends_with(".png") || name.ends_with(".svg");
+        let is_picture = [".png", ".svg", ".webp"]
+            .iter()
+            .any(|end| name.ends_with(end));
         assert_eq!(is_new, !is_picture, "{name}");
         let manifest = again.text("manifest.webmanifest");
         assert!(
             page.contains(name) || manifest.contains(name),
             "nobody asks for {name}"
         );
-        assert!(worker.contains(name), "{name} is not kept");
+        assert_eq!(worker.contains(name), precache::is_kept(name), "{name}");
     }
     // Each part inside a page is allowed by the policy of the page and of the headers.
     let script = page.rsplit_once("<script type=\"module\">").unwrap().1;
