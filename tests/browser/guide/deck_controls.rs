@@ -13,7 +13,11 @@ use crate::support::{Role, Setup, World, rendered, until};
 
 async fn at(chapter: Chapter, number: usize) -> World {
     let setup = Setup::new().at(Route::Card(chapter, number));
-    setup.begin().await.with(deck_controls).with(parts::notices)
+    setup
+        .begin()
+        .await
+        .with(|app| deck_controls(app, true))
+        .with(parts::notices)
 }
 
 fn count(chapter: Chapter) -> usize {

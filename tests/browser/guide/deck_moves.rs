@@ -15,7 +15,7 @@ const CHAPTERS: [Chapter; 2] = [Chapter::Tonight, Chapter::Admit];
 async fn at(chapter: Chapter, number: usize) -> (World, Seen) {
     let world = Setup::new().at(Route::Card(chapter, number)).begin().await;
     let deck = shell::deck(&world, &CHAPTERS);
-    let world = world.with(deck_controls);
+    let world = world.with(|app| deck_controls(app, true));
     shown(&world, &deck, chapter, number).await;
     (world, deck)
 }
@@ -75,9 +75,22 @@ async fn a_swipe_before_the_app_is_there_is_not_lost() {
     let deck = shell::deck(&world, &CHAPTERS);
     platform_deck::show("tonight");
     swipe(&deck, 3);
-    let world = world.with(deck_controls);
+    let world = world.with(|app| deck_controls(app, true));
     shown(&world, &deck, Chapter::Tonight, 3).await;
     assert_eq!(history::fragment(), "#/guide/tonight/3");
+}
+
+/// Away from the guide the deck is made alive late: what it shows then nobody has brought into place.
+#[wasm_bindgen_test]
+async fn a_deck_that_is_made_alive_late_goes_to_the_card() {
+    let world = Setup::new()
+        .at(Route::Card(Chapter::Tonight, 3))
+        .begin()
+        .await;
+    let deck = shell::deck(&world, &CHAPTERS);
+    platform_deck::show("tonight");
+    let world = world.with(|app| deck_controls(app, false));
+    shown(&world, &deck, Chapter::Tonight, 3).await;
 }
 
 #[wasm_bindgen_test]
@@ -89,7 +102,7 @@ async fn a_deck_that_is_held_between_two_cards_is_left_there() {
     let deck = shell::deck(&world, &CHAPTERS);
     platform_deck::show("tonight");
     track(&deck).set_scroll_left(140);
-    let world = world.with(deck_controls);
+    let world = world.with(|app| deck_controls(app, true));
     let first = card(Chapter::Tonight, 1).id().to_string();
     until("the app is there", || usable(&deck) == [first.clone()]).await;
     assert_eq!(track(&deck).scroll_left(), 140);
