@@ -3,6 +3,7 @@
 const RECORDS = "troth/1/";
 const PENDING = "troth/1/pending/";
 const QUARANTINE = "troth/quarantine/";
+const UNDER_WAY = "troth/under-way";
 /** What was deleted for good leaves its name alone. */
 const GONE = /"body":null\}$/;
 /** How long the mirror may take, in milliseconds. */
@@ -31,6 +32,7 @@ const mirror = () =>
         const texts = records.getAll();
         texts.onsuccess = () => resolve(keys.result.map((key, at) => [key, texts.result[at]]));
         texts.onerror = none;
+        records.transaction.oncomplete = () => request.result.close();
       };
     } catch {
       none();
@@ -45,12 +47,18 @@ const parsed = (text) => {
   }
 };
 
-/** What a change under way was about to write. */
-const pending = ([, text]) => parsed(text)?.records ?? [];
+/** What a change under way was about to write, as far as it makes sense. */
+const pending = ([, text]) => {
+  const records = parsed(text)?.records;
+  const isPair = (pair) => Array.isArray(pair) && pair.length === 2 && pair.every((it) => typeof it === "string");
+  return Array.isArray(records) ? records.filter(isPair) : [];
+};
 
 /** All that is kept. Of two texts under one key the newer one comes later, and stays. */
 const records = async () => {
   const stored = local();
+  // Erasing everything was begun: it is finished at the next start, and nothing is brought back.
+  if (stored.some(([key]) => key === UNDER_WAY)) return [];
   const under = (beginning) => stored.filter(([key]) => key.startsWith(beginning));
   const settled = under(RECORDS).filter(([key]) => !key.startsWith(PENDING));
   const all = [...(await mirror()), ...settled, ...under(PENDING).sort().flatMap(pending)];

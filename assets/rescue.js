@@ -28,6 +28,9 @@ const WORDS = {
 
 const section = document.getElementById("stopped");
 
+/** How long the app's files may take, in milliseconds. */
+const PATIENCE = 10_000;
+
 /** The app's own caches, as the worker names them; those of data have other names. */
 const ownCaches = async () => {
   const own = `troth:${new URL("./", location.href).pathname}:`;
@@ -37,22 +40,41 @@ const ownCaches = async () => {
 /** The links to the app's files. */
 const files = () => [...document.querySelectorAll("link[href^='./assets/']")];
 
-/** Whether the server answers: without it nothing could be fetched anew. */
+/**
+ * Whether the server has the app: without it nothing could be fetched anew. The worker hands on what is asked
+ * for in this way; the names of the files may be others by now, so it is the page that is asked for.
+ */
 const isThere = async () => {
   try {
-    return (await fetch("./service-worker.js", { cache: "no-store" })).ok;
+    const signal = AbortSignal.timeout(PATIENCE);
+    const load = async (url) => {
+      const response = await fetch(url, { cache: "reload", signal });
+      if (!response.ok) throw response;
+      return response;
+    };
+    const page = await (await load("./")).text();
+    const named = page.match(/\.\/assets\/[\w-]+\.(?:js|wasm)/g);
+    const loaded = await Promise.all([...new Set(named)].map(load));
+    return loaded.length > 1 && loaded.every(({ headers }) => !/html/.test(headers.get("content-type")));
   } catch {
     return false;
   }
 };
 
-/** Fetches the app's files anew, past every cache, and loads the page again. */
+/** Has the app's files fetched anew, past every cache, and loads the page again. Nothing keeps it from that. */
 const renew = async () => {
-  await Promise.all((await ownCaches()).map((name) => caches.delete(name)));
-  const registration = await navigator.serviceWorker?.getRegistration();
-  await registration?.unregister();
-  const load = async ({ href }) => (await fetch(href, { cache: "reload" })).arrayBuffer();
-  await Promise.allSettled(files().map(load));
+  try {
+    const registration = await navigator.serviceWorker?.getRegistration();
+    await registration?.unregister();
+    await Promise.all((await ownCaches()).map((name) => caches.delete(name)));
+  } catch {
+    // Where there are none of them, there is nothing that could be damaged.
+  }
+  try {
+    localStorage.removeItem(LOOPS);
+  } catch {
+    // It never stood there.
+  }
   location.reload();
 };
 
@@ -62,6 +84,8 @@ const mend = async () => {
     const app = files().map(({ href }) => href).join();
     if (!(await ownCaches()).length || localStorage.getItem(MENDED) === app) return false;
     if (!(await isThere())) return false;
+    // It came after all.
+    if ("alive" in document.documentElement.dataset) return true;
     localStorage.setItem(MENDED, app);
   } catch {
     // What cannot be remembered could go on for ever.
@@ -90,13 +114,17 @@ const button = (textContent, work) => {
   button.addEventListener("click", work);
 };
 
-/** Whatever still runs of the app that crashed, it writes nothing any more. */
+/** Whatever still runs of the app that crashed, it writes nothing any more; copies of what was written included. */
 const seal = () => {
+  const nothing = async () => {};
+  if (self.Cache) Cache.prototype.put = Cache.prototype.delete = nothing;
+  if (self.CacheStorage) CacheStorage.prototype.delete = nothing;
   const { setItem } = Storage.prototype;
   Storage.prototype.setItem = function (key, value) {
     if (key === LEFT) setItem.call(this, key, value);
   };
   Storage.prototype.removeItem = Storage.prototype.clear = () => {};
+  if (!self.IDBDatabase) return;
   const { transaction } = IDBDatabase.prototype;
   IDBDatabase.prototype.transaction = function (stores) {
     return transaction.call(this, stores, "readonly");
@@ -127,7 +155,12 @@ const cover = () => {
 const offer = () => {
   const output = document.createElement("output");
   button(__EXPORT__, async () => {
-    output.textContent = (await backup()) ? __EXPORTED__ : __NOTHING__;
+    try {
+      output.textContent = (await backup()) ? __EXPORTED__ : __NOTHING__;
+    } catch (error) {
+      console.error(error);
+      output.textContent = __NOT_EXPORTED__;
+    }
   });
   button(__RESET__, async () => {
     if (await isThere()) await renew();
@@ -151,6 +184,8 @@ const show = (reason) => {
     count();
     seal();
     cover();
+    section.tabIndex = -1;
+    section.focus();
   }
   if (reason === "loops") {
     const again = document.getElementById("again");

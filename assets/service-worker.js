@@ -42,7 +42,7 @@ const keep = async (files) => {
   }
 };
 
-/** The other versions of this app that were active once, the newest first. */
+/** The other versions of this app, and since when each was active; the newest first, those that never were last. */
 const others = async () => {
   const names = (await caches.keys()).filter((name) => name.startsWith(OWN) && name !== CURRENT);
   const dated = await Promise.all(
@@ -51,13 +51,15 @@ const others = async () => {
       return { name, since: since ? Number(await since.text()) : 0 };
     }),
   );
-  return dated.sort((a, b) => b.since - a.since).map(({ name }) => name);
+  return dated.sort((a, b) => b.since - a.since);
 };
 
-/** Keeps this version and the one before, for pages that are still open; removes older ones. */
+/** Keeps this version and the one before, for pages that are still open, and one that is on its way in. */
 const activate = async () => {
+  const { installing, waiting } = self.registration;
   const [previous, ...old] = await others();
-  await Promise.all(old.map((name) => caches.delete(name)));
+  const unused = old.filter(({ since }) => since || !(installing || waiting));
+  await Promise.all(unused.map(({ name }) => caches.delete(name)));
   await (await caches.open(CURRENT)).put(SINCE, new Response(String(Date.now())));
   if (previous === undefined) await self.clients.claim();
 };
@@ -86,12 +88,19 @@ const repair = async () => {
   if (lost.length) await keep(lost).catch(() => {});
 };
 
-/** Takes over at once, unless the app is open elsewhere too; then it says so. */
+/** Takes over at once, unless it is not whole any more: the version in charge may be. Whether it does. */
+const takeOver = async () => {
+  await repair();
+  const may = await isWhole();
+  if (may) await self.skipWaiting();
+  return may;
+};
+
+/** The same, unless the app is open elsewhere too. If it does not, it says so. */
 const takeOverIfAlone = async (page) => {
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const own = pages.filter(({ url }) => url.startsWith(SCOPE.href));
-  if (own.length > 1) page.postMessage("not-alone");
-  else await self.skipWaiting();
+  if (own.length > 1 || !(await takeOver())) page.postMessage("not-now");
 };
 
 const navigate = async (request) => {
@@ -106,7 +115,7 @@ const navigate = async (request) => {
 };
 
 const asset = async (request) => {
-  for (const name of [CURRENT, ...(await others())]) {
+  for (const { name } of [{ name: CURRENT }, ...(await others())]) {
     const response = await kept(request.url, name);
     if (response) return response;
   }
@@ -118,7 +127,7 @@ const asset = async (request) => {
 self.addEventListener("install", (event) => event.waitUntil(keep(FILES)));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
-  if (event.data === "skip-waiting") event.waitUntil(self.skipWaiting());
+  if (event.data === "skip-waiting") event.waitUntil(takeOver());
   if (event.data === "skip-waiting-alone") event.waitUntil(takeOverIfAlone(event.source));
 });
 self.addEventListener("fetch", (event) => {
@@ -126,6 +135,8 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== SCOPE.origin) return;
   if (!url.pathname.startsWith(SCOPE.pathname)) return;
+  // rescue.js looks whether the server has everything, before it gives up what is kept.
+  if (request.mode !== "navigate" && request.cache === "reload") return;
   if (request.mode === "navigate") {
     event.respondWith(navigate(request));
     event.waitUntil(repair());

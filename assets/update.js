@@ -32,7 +32,13 @@ let isUnnoticed = false;
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 const since = (mark) => Date.now() - Number(sessionStorage.getItem(mark));
-const isTouched = () => navigator.userActivation?.hasBeenActive ?? true;
+/** Scrolling and swiping do not count as activation, and are somebody's hands all the same. */
+let isMoved = false;
+const isTouched = () => isMoved || (navigator.userActivation?.hasBeenActive ?? true);
+for (const type of ["touchstart", "pointerdown", "wheel", "keydown", "input"]) {
+  const options = { capture: true, passive: true, once: true };
+  addEventListener(type, () => (isMoved = true), options);
+}
 
 /** Where nothing can be kept, loading anew would lose what is on the screen. */
 const canKeep = () => {
@@ -92,6 +98,8 @@ const quiet = async () => {
 
 /** A version waits that arrived before this page: nobody notices if nothing was done here yet. */
 const applyUnnoticed = async (worker) => {
+  // Behind the cover nothing starts.
+  if (root.dataset.view === "cover") return;
   await quiet();
   try {
     if (isTouched() || since(RENEWED) < APART) return tell();
@@ -103,8 +111,8 @@ const applyUnnoticed = async (worker) => {
     if (isUnnoticed) tell();
     isUnnoticed = false;
   };
-  // It does so only if no other tab is open; otherwise it answers. What takes long is noticed.
-  serviceWorker.addEventListener("message", ({ data }) => data === "not-alone" && leave());
+  // It does so only if it is whole and no other tab is open; otherwise it answers. What takes long is noticed.
+  serviceWorker.addEventListener("message", ({ data }) => data === "not-now" && leave());
   setTimeout(leave, LONG);
   letIn(worker, "skip-waiting-alone", () => (isUnnoticed && !isTouched() ? reload() : leave()));
 };

@@ -18,6 +18,9 @@ pub const TYPED: &str = "Typed last, and perhaps not saved. Copy what you need."
 pub const EXPORT: &str = "Export my data";
 /// The browser has the backup.
 pub const EXPORTED: &str = "The browser has the backup now. Troth restores it under More, Backup.";
+/// The browser refused, or something came in between.
+pub const NOT_EXPORTED: &str =
+    "The backup could not be made. What you wrote is still in this browser.";
 /// There is nothing to put into a backup.
 pub const NOTHING: &str = "Nothing that you wrote was found in this browser.";
 /// Removes the app's files and fetches them again.
@@ -25,4 +28,4 @@ pub const RESET: &str = "Reset app files";
 /// What that does.
 pub const RESET_HINT: &str = "Resetting fetches the app’s files again. What you wrote stays.";
 /// They could not be fetched again.
-pub const UNREACHABLE: &str = "Troth’s address cannot be reached just now. Nothing was removed.";
+pub const UNREACHABLE: &str = "Troth’s files cannot be fetched just now. Nothing was removed.";

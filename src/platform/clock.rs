@@ -15,8 +15,8 @@ pub fn now() -> Moment {
     }
 }
 
-/// Now, for what is shown and not kept: without the name of the zone, which a browser takes long to find the
-/// first time.
+/// Now, where the name of the zone does not matter: it is empty, since a browser takes long to find it the first
+/// time. Never for what is kept as a [`Moment`].
 #[must_use]
 pub fn glance() -> Moment {
     let date = Date::new_0();

@@ -75,9 +75,8 @@ impl LocalStore for BrowserStore {
             return memory.visit(prefix, see);
         }
         let all = js_texts(prefix).map_err(fault)?;
-        let (count, rest) = number(&all).unwrap_or_default();
-        let (mut lengths, texts) = rest.split_at(4 * count);
-        // The browser encoded it: it is whole.
+        let parts = number(&all).and_then(|(count, rest)| rest.split_at_checked(4 * count));
+        let (mut lengths, texts) = parts.unwrap_or_default();
         let mut texts = str::from_utf8(texts).unwrap_or_default();
         let mut next = || {
             let (units, others) = number(lengths)?;
@@ -88,7 +87,12 @@ impl LocalStore for BrowserStore {
         while let (Some(key), Some(text)) = (next(), next()) {
             see(key, text);
         }
-        Ok(())
+        // What does not fit together is not taken for all there is.
+        if parts.is_some() && lengths.is_empty() && texts.is_empty() {
+            Ok(())
+        } else {
+            Err(StoreFault::Failed("texts".to_owned()))
+        }
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), StoreFault> {

@@ -233,8 +233,55 @@ mod tests {
         }
         let newer = envelope("true").encode_as(KEY, 2);
         assert_eq!(Envelope::decode(KEY, &newer).err(), Some(Unreadable::Newer));
-        let other = "{\"v\":2,\"shape\":\"other\"}";
-        assert_eq!(Envelope::decode(KEY, other).err(), Some(Unreadable::Newer));
+        for other in ["{\"v\":2,\"shape\":\"other\"}", " {\"v\":2} "] {
+            assert_eq!(Envelope::decode(KEY, other).err(), Some(Unreadable::Newer));
+        }
+        for broken in [
+            "{\"v\":2,\"shape\":\"other\"",
+            "{\"v\":2}x",
+            "{\"v\":2,}",
+            "{\"v\":2,\"a\":\"\u{1}\"}",
+        ] {
+            let read = Envelope::decode(KEY, broken);
+            assert_eq!(read.err(), Some(Unreadable::Damaged), "{broken}");
+        }
+    }
+
+    #[test]
+    fn order_and_white_space_do_not_matter_and_everything_else_does() {
+        let whole = envelope("{\"a\":[1]}").encode(KEY);
+        let moved = whole.replacen("{\"v\":1,", " { ", 1).replacen(
+            ",\"body\"",
+            ", \"v\" : 1 ,\n\"body\"",
+            1,
+        );
+        assert_ne!(moved, whole);
+        assert_eq!(Envelope::decode(KEY, &moved), Envelope::decode(KEY, &whole));
+        let extra = whole.replacen("{\"v\":1", "{\"x\":0,\"v\":1", 1);
+        let twice = whole.replacen("{\"v\":1", "{\"v\":1,\"v\":1", 1);
+        for other in [extra, twice] {
+            assert_eq!(
+                Envelope::decode(KEY, &other).err(),
+                Some(Unreadable::Damaged)
+            );
+        }
+        // A right checksum does not make JSON of what is none.
+        for body in ["{\"a\":\"\\q\"}", "\"\n\"", "[1,]", ""] {
+            let text = envelope(body).encode(KEY);
+            assert_eq!(
+                Envelope::decode(KEY, &text).err(),
+                Some(Unreadable::Damaged),
+                "{body}"
+            );
+        }
+        for key in ["troth/1/draft", "troth/1/", "troth/1//x"] {
+            let text = envelope("1").encode(key);
+            assert_eq!(
+                Envelope::decode(key, &text).err(),
+                Some(Unreadable::Damaged),
+                "{key}"
+            );
+        }
     }
 
     #[test]

@@ -274,6 +274,25 @@ mod tests {
     }
 
     #[test]
+    fn names_with_escapes_are_names_as_others_are() {
+        for text in ["{\"a\":1,\"\\u0061\":2}", "{\"\\u0061\":1,\"a\":2}"] {
+            let document = json(text);
+            let mut fields = document.root().fields().unwrap();
+            assert!(fields.take("a").is_some());
+            assert_eq!(fields.end(), None, "{text}");
+        }
+        let document = json("{\"\\ud800\":1,\"a\":{\"b\":[ ],\"c\":[[],{}]}}");
+        let mut fields = document.root().fields().unwrap();
+        let mut inner = fields.take("a").and_then(Json::fields).unwrap();
+        assert_eq!(inner.take("c").map(Json::as_str), Some("[[],{}]"));
+        assert_eq!(
+            inner.take("b").and_then(Json::list).map(|list| list.len()),
+            Some(0)
+        );
+        assert_eq!((inner.end(), fields.end()), (Some(()), None));
+    }
+
+    #[test]
     fn no_field_may_be_left_over() {
         let document = json("{ \"\\u0061\" : {\"x\":1} , \"n\":null }");
         let mut fields = document.root().fields().unwrap();

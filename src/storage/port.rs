@@ -43,7 +43,7 @@ pub trait LocalStore {
         Ok(texts)
     }
 
-    /// Shows every own key that begins so and its value, in any order.
+    /// Shows every own key that begins so and its value, in any order. Before an error some may have been shown.
     ///
     /// # Errors
     /// The [`StoreFault`] that occurred.

@@ -1,5 +1,6 @@
 //! The browser's own store.
 
+use js_sys::{JsString, Reflect};
 use troth::domain::{Book, Change, EntryId, Record, Timestamp};
 use troth::platform::{BrowserStore, local_store, session};
 use troth::storage::key::{LEFT, QUARANTINE};
@@ -70,6 +71,27 @@ async fn all_texts_at_once_are_what_each_is_by_itself() {
         assert_eq!(all, single, "with {key:?}");
         assert!(all.contains(&(key.to_owned(), text.to_owned())));
     }
+}
+
+/// Half a character is not what Troth writes; whatever is around it must be found all the same.
+#[wasm_bindgen_test]
+async fn half_a_character_does_not_move_what_follows() {
+    let _world = Setup::new().begin().await;
+    let halves = [("troth/1/a", [0x61, 0xD83D]), ("troth/1/b", [0xDE42, 0x62])];
+    for (key, units) in halves {
+        let text = JsString::from_char_code(&units);
+        Reflect::set(&local_storage(), &key.into(), &text).unwrap();
+    }
+    STORE.write("troth/1/c", "é").unwrap();
+    STORE.write("troth/1/d", "").unwrap();
+    let expected = [
+        ("troth/1/a", "a\u{FFFD}"),
+        ("troth/1/b", "\u{FFFD}b"),
+        ("troth/1/c", "é"),
+        ("troth/1/d", ""),
+    ];
+    let expected = expected.map(|(key, text)| (key.to_owned(), text.to_owned()));
+    assert_eq!(STORE.texts("troth/1/"), Ok(expected.to_vec()));
 }
 
 #[wasm_bindgen_test]

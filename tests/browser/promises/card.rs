@@ -1,7 +1,8 @@
 //! One promise: marks, and what comes after one.
 
 use troth::copy::promises as copy;
-use troth::domain::{Promise, Promiser};
+use troth::domain::{Moment, Promise, Promiser};
+use troth::platform::clock;
 use troth::route::{Route, Shelf};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -40,6 +41,39 @@ async fn what_is_due_says_so_and_is_not_marked_by_itself() {
     assert!(card.text().contains("Not marked yet."), "{}", card.text());
     assert!(!card.has(Role::Button, "Change time"), "its time has come");
     assert_eq!(kept(&world), None);
+}
+
+/// The clock that screens follow does not know the zone; the line of a due time, and what is kept, do.
+#[wasm_bindgen_test]
+async fn a_zone_is_kept_always_and_shown_where_it_is_another() {
+    let (world, card) = on_shelf(due(), Shelf::Due).await;
+    let zone = clock::zone();
+    assert!(
+        !zone.is_empty() && !card.text().contains(&zone),
+        "{}",
+        card.text()
+    );
+    card.get(Role::Button, "Kept").press();
+    world.wait_says(Role::Status, "Marked kept.").await;
+    let zones = world.app.book_now(|book| -> Vec<String> {
+        let events = book.promise(promise_id(1)).unwrap().events();
+        events.map(|event| event.zone.clone()).collect()
+    });
+    assert_eq!(zones, [zone.clone(), zone]);
+
+    let zone = "Pacific/Kiritimati".to_owned();
+    let elsewhere = Moment {
+        zone,
+        ..ago(1, "18:00")
+    };
+    let promise = make(1, "Home by six.", Some(elsewhere));
+    let setup = Setup::new().did_at(ago(3, "09:00"), promise);
+    let (_world, card) = on_shelf(setup, Shelf::Due).await;
+    assert!(
+        card.text().contains("(Pacific/Kiritimati)"),
+        "{}",
+        card.text()
+    );
 }
 
 #[wasm_bindgen_test]

@@ -275,7 +275,7 @@ impl Parts<'_> {
 }
 
 /// What is said when the app does not start or has stopped.
-const fn rescue_words() -> [(&'static str, &'static str); 12] {
+const fn rescue_words() -> [(&'static str, &'static str); 13] {
     [
         ("__STOPPED__", rescue::STOPPED),
         ("__ABSENT__", rescue::ABSENT),
@@ -285,6 +285,7 @@ const fn rescue_words() -> [(&'static str, &'static str); 12] {
         ("__TYPED__", rescue::TYPED),
         ("__EXPORT__", rescue::EXPORT),
         ("__EXPORTED__", rescue::EXPORTED),
+        ("__NOT_EXPORTED__", rescue::NOT_EXPORTED),
         ("__NOTHING__", rescue::NOTHING),
         ("__RESET__", rescue::RESET),
         ("__RESET_HINT__", rescue::RESET_HINT),

@@ -122,7 +122,8 @@ fn scripts(visit: &mut Visit<'_>) {
     visit.host_recovers();
 
     let shell = visit.served("index.html");
-    let shell = String::from_utf8_lossy(&shell).replace("<script type=\"module\">", "$&;");
+    let shell = String::from_utf8_lossy(&shell)
+        .replace("<script type=\"module\">", "<script type=\"module\">;");
     visit.starts_afresh().host_fails("/troth/", Fault::Other(shell.into_bytes()));
     visit.load("").sees(TITLE).forgives().host_recovers().press("Try again").is_alive();
 }
@@ -182,5 +183,6 @@ pub(super) fn panic(visit: &mut Visit<'_>) {
 fn blocked(visit: &mut Visit<'_>) {
     visit.starts_afresh().blocks_storage().host_fails(".wasm", Fault::Missing).load("");
     visit.sees(TITLE).press("Export my data").sees("Nothing that you wrote was found");
-    visit.host_recovers().press("Try again").is_alive().forgives();
+    visit.press("Reset app files").sees("cannot be fetched just now").host_recovers();
+    visit.press("Reset app files").is_alive().forgives();
 }
