@@ -29,7 +29,7 @@ const WORDS = {
 const section = document.getElementById("stopped");
 
 /** How long the app's files may take, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
 /** The app's own caches, as the worker names them; those of data have other names. */
 const ownCaches = async () => {

@@ -22,9 +22,6 @@ pub fn by_name<T>(things: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
     let order = positions(things.len(), &|one, other| {
         name(&things[one]) <= name(&things[other])
     });
-    if order.iter().copied().eq(0..things.len()) {
-        return things;
-    }
     let mut things: Vec<Option<T>> = things.into_iter().map(Some).collect();
     order
         .into_iter()

@@ -195,11 +195,10 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// # Errors
     /// The [`StoreFault`] if the store cannot be read.
     pub fn used(&self) -> Result<usize, StoreFault> {
-        let texts = self.store.texts(PREFIX)?;
-        Ok(texts
-            .iter()
-            .map(|(key, text)| units(key) + units(text))
-            .sum())
+        let mut used = 0;
+        self.store
+            .visit(PREFIX, &mut |key, text| used += units(key) + units(text))?;
+        Ok(used)
     }
 
     fn found(&self, key: &str, text: &str) -> Found {
