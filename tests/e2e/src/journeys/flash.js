@@ -23,12 +23,22 @@
     if (last?.[1] !== text || last[0].join() !== parts.join()) seen.push([parts, text]);
   };
 
+  // Frames in which nothing changes are not drawn, and so not kept. Once the app is there this speck is another one
+  // in each, so that the last change is kept for certain.
+  const speck = document.createElement("i");
+  const { style } = speck;
+  style.cssText = "position:fixed;top:0;left:0;width:2px;height:2px;z-index:9";
+  document.documentElement.append(speck);
+
   const drawn = new MessageChannel();
   drawn.port1.onmessage = () => {
     look();
     self.framesCounted++;
   };
   const frame = () => {
+    if ("alive" in document.documentElement.dataset) {
+      style.background = style.background === "white" ? "black" : "white";
+    }
     look();
     drawn.port2.postMessage(0);
     requestAnimationFrame(frame);
