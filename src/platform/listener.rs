@@ -31,6 +31,12 @@ impl Listener {
         Self::with(target, event, true, on_event)
     }
 
+    /// Listens for what the page's own scripts tell; none where there is no window.
+    pub fn of_scripts(event: &'static str, on_event: impl Fn() + 'static) -> Option<Self> {
+        let window = web_sys::window()?;
+        Some(Self::new(&window, event, move |_| on_event()))
+    }
+
     fn with(
         target: &EventTarget,
         event: &'static str,
@@ -52,6 +58,13 @@ impl Listener {
             capture,
             closure,
         }
+    }
+}
+
+/// Tells the page's own scripts something.
+pub(super) fn tell_scripts(event: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(event)) {
+        let _ = window.dispatch_event(&event);
     }
 }
 

@@ -1,8 +1,7 @@
 //! The second part of the app, which `assets/app.js` loads once the app is alive.
 
-use web_sys::Event;
-
 use super::Listener;
+use super::listener::tell_scripts;
 use super::page::root;
 
 /// Tells that [`now`] has changed.
@@ -37,13 +36,10 @@ pub fn now() -> Second {
 /// Listens for a change of where it is.
 #[must_use]
 pub fn on_change(on_change: impl Fn() + 'static) -> Option<Listener> {
-    let window = web_sys::window()?;
-    Some(Listener::new(&window, CHANGED, move |_| on_change()))
+    Listener::of_scripts(CHANGED, on_change)
 }
 
 /// Asks for it again.
 pub fn ask_again() {
-    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(AGAIN)) {
-        let _ = window.dispatch_event(&event);
-    }
+    tell_scripts(AGAIN);
 }

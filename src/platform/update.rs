@@ -1,8 +1,7 @@
 //! A new version of the app, which `assets/update.js` brings to the device.
 
-use web_sys::Event;
-
 use super::Listener;
+use super::listener::tell_scripts;
 use super::page::root;
 
 /// Tells that [`is_ready`] has become true, or that it is to be said again.
@@ -19,13 +18,10 @@ pub fn is_ready() -> bool {
 /// Listens for a new version.
 #[must_use]
 pub fn on_ready(on_ready: impl Fn() + 'static) -> Option<Listener> {
-    let window = web_sys::window()?;
-    Some(Listener::new(&window, READY, move |_| on_ready()))
+    Listener::of_scripts(READY, on_ready)
 }
 
 /// Keeps what is typed, then loads the page anew, with the new version.
 pub fn renew() {
-    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(RENEW)) {
-        let _ = window.dispatch_event(&event);
-    }
+    tell_scripts(RENEW);
 }
