@@ -115,9 +115,11 @@ const navigate = async (request) => {
 };
 
 const asset = async (request) => {
-  for (const { name } of [{ name: CURRENT }, ...(await others())]) {
-    const response = await kept(request.url, name);
-    if (response) return response;
+  const current = await kept(request.url, CURRENT);
+  if (current) return current;
+  for (const { name } of await others()) {
+    const older = await kept(request.url, name);
+    if (older) return older;
   }
   const response = await fetch(request);
   const type = response.headers.get("content-type") ?? "";

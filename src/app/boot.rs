@@ -1,5 +1,7 @@
 //! From the loaded page to the living app.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -27,8 +29,8 @@ const IDLE: Duration = Duration::from_secs(3);
 /// How often the clock is looked at, and what is not on the device tried again.
 const TICK: Duration = Duration::from_secs(30);
 
-/// Opens both stores, and begins as soon as it is known that the local one holds what the mirror holds; or
-/// when that takes too long.
+/// Asks the durable mirror whether the local store holds all that it holds; then reads that, and begins. The answer
+/// comes while nothing else is to be done: once thousands of records are being read it would have to wait for them.
 pub fn start() {
     if page::is_covered() {
         // Nothing private is read, let alone shown, until the cover is tapped; that reloads.
@@ -37,26 +39,46 @@ pub fn start() {
     }
     // Leptos does this when it mounts; changes are settled before that. Already done is fine.
     let _ = any_spawner::Executor::init_wasm_bindgen();
+    let is_asked = Rc::new(Cell::new(true));
+    let go = move |mirror: Option<bool>| {
+        if is_asked.replace(false) {
+            open_and_begin(mirror);
+        }
+    };
+    let late = go.clone();
+    set_timeout(move || late(None), PATIENCE);
+    later(Box::pin(async move {
+        go(Some(BrowserMirror::Indexed.is_in_step().await));
+    }));
+}
+
+/// Begins at once if the mirror is in step or does not answer, and otherwise once the stores agree; or when that
+/// takes too long.
+fn open_and_begin(mirror: Option<bool>) {
+    if page::is_covered() {
+        page::set_alive();
+        return;
+    }
     // The roots below live as long as the page: this owner is never dropped.
     let owner = Owner::new();
     owner.set();
-    let (app, mirror) = open();
+    let app = open();
     std::mem::forget(owner);
-    later(Box::pin(async move {
-        if mirror.is_in_step().await {
-            begin(app);
-            // Comparing every record can wait until the screen is there.
-            set_timeout(move || later(Box::pin(app.reconcile())), SOON);
-        } else {
+    if mirror == Some(false) {
+        later(Box::pin(async move {
             app.reconcile().await;
             begin(app);
-        }
-    }));
-    set_timeout(move || begin(app), PATIENCE);
+        }));
+        set_timeout(move || begin(app), PATIENCE);
+    } else {
+        begin(app);
+        // Comparing every record can wait until the screen is there.
+        set_timeout(move || later(Box::pin(app.reconcile())), SOON);
+    }
 }
 
 /// The state over what the local store holds.
-fn open() -> (AppState, BrowserMirror) {
+fn open() -> AppState {
     let store = BrowserStore::open();
     let (keeping, mirror) = if store.is_lasting() {
         (Keeping::Twice, BrowserMirror::Indexed)
@@ -73,7 +95,7 @@ fn open() -> (AppState, BrowserMirror) {
     let app = AppState::new(repository, tab, keeping, book, Route::Today);
     tell_fault(app, fault);
     app.tell(&loaded.problems);
-    (app, mirror)
+    app
 }
 
 /// Decides where to begin, mounts every part, and says that the app is alive. Once.
