@@ -1,6 +1,5 @@
 // Starts the app, and notices when it does not start. The build fills in the names:
 //   __SCRIPT__  assets/app.js
-//   __WASM__    the app
 //   __SECOND__  the second part of the app; empty if there is none
 //   __KEEPER__  assets/keeper.js
 
@@ -30,7 +29,7 @@ const start = async () => {
   // Counted, not measured: a device that slept has not waited.
   const waiting = setInterval(() => ++quiet === PATIENCE && stop("quiet"), 1000);
   try {
-    const [app, wasm] = await Promise.all([import(__SCRIPT__), fetch(__WASM__).then(heard)]);
+    const [app, wasm] = await Promise.all([import(__SCRIPT__), trothWasm.then(heard)]);
     await app.default(wasm, __SECOND__);
   } catch (error) {
     stop(error);

@@ -1,6 +1,7 @@
 // Runs inside <head>, before anything is drawn. It decides which part of the static shell shows,
 // so that nothing flashes and nothing private shows, and keeps the page useful until the app is
-// alive. It never throws: storage may be blocked.
+// alive. It never throws: storage may be blocked. The build fills in a name:
+//   __WASM__  the app
 //
 // Attributes of <html> that it sets:
 //   data-view     door | chapters | cards | screen | help | cover
@@ -9,6 +10,12 @@
 //   data-way      the door's answer, if given before the app was alive (the app remembers it)
 //   data-private  the chapter without an address that was opened so early
 //   data-from     the card whose "Write about it" or "Make a promise" was tapped so early
+
+// The app is asked for here, for boot.js. Not by a link: Chromium has the code that it compiled and kept only for
+// what a script asks for itself.
+self.trothWasm = fetch(__WASM__);
+// boot.js hears of it, too.
+trothWasm.catch(() => {});
 
 const root = document.documentElement;
 const LEFT = "troth/left";

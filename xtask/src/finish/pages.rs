@@ -109,12 +109,14 @@ impl Parts<'_> {
         output: &mut Output,
     ) -> Result<Policy, FinishError> {
         let late = output.put_hashed("main", "css", late.into_bytes())?;
-        let prepaint = self.script(&Job::script(&self.asset("prepaint.js")))?;
+        let prepaint = self.script(&Job {
+            define: vec![("__WASM__", self.app.wasm.clone())],
+            ..Job::script(&self.asset("prepaint.js"))
+        })?;
         let keeper = self.keeper(output)?;
         let start = self.script(&Job {
             define: vec![
                 ("__SCRIPT__", self.app.script.clone()),
-                ("__WASM__", self.app.wasm.clone()),
                 ("__SECOND__", self.app.second.clone()),
                 ("__KEEPER__", keeper),
             ],
@@ -247,11 +249,6 @@ impl Parts<'_> {
             format!(
                 "<link rel=\"modulepreload\" href=\"{}\">",
                 escape(&self.app.script)
-            ),
-            format!(
-                "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin \
-                 href=\"{}\">",
-                escape(&self.app.wasm)
             ),
         ];
         links.concat()

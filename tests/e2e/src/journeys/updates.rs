@@ -17,7 +17,8 @@ const QUIET: &str = "const it = await navigator.serviceWorker.getRegistration();
 /// The app's own caches.
 const CACHES: &str = "(await caches.keys()).filter((name) => name.startsWith('troth:'))";
 /// The address of the wasm that the page has.
-const WASM: &str = "const wasm = document.querySelector('link[rel=preload][href*=troth-]').href;";
+const WASM: &str = "const [name] = document.head.innerHTML.match(/assets\\/troth-[\\w-]+\\.wasm/); \
+    const wasm = new URL(name, document.baseURI).href;";
 
 /// The usual way, and what a person may do meanwhile.
 pub(super) fn journey(visit: &mut Visit<'_>) {
