@@ -98,6 +98,7 @@ impl AppState {
     /// in that time neither a backup nor a "Later". Changes.
     #[must_use]
     pub fn wants_backup(self) -> bool {
+        self.rest();
         let since = self.now().at.plus(-QUIET);
         self.book(|book| {
             let chosen = book.preferences();

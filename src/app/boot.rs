@@ -7,6 +7,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::navigate::{HELP_NOW, prompt_of};
+use super::part::is_first;
 use super::state::{AppState, Keeping, OpenEntry, Remedy, later};
 use super::{Notice, upkeep};
 use crate::copy::{errors, more};
@@ -62,7 +63,7 @@ fn open_and_begin(mirror: Option<bool>) {
     // The roots below live as long as the page: this owner is never dropped.
     let owner = Owner::new();
     owner.set();
-    let app = open();
+    let app = open(mirror == Some(true));
     std::mem::forget(owner);
     if mirror == Some(false) {
         later(Box::pin(async move {
@@ -72,13 +73,17 @@ fn open_and_begin(mirror: Option<bool>) {
         set_timeout(move || begin(app), PATIENCE);
     } else {
         begin(app);
-        // Comparing every record can wait until the screen is there.
-        set_timeout(move || later(Box::pin(app.reconcile())), SOON);
+        if app.edge().is_part.get() {
+            set_timeout(move || app.read_rest(), Duration::ZERO);
+        } else {
+            app.compare_soon();
+        }
     }
 }
 
-/// The state over what the local store holds.
-fn open() -> AppState {
+/// The state over what the local store holds; over what the first screen shows, if that was noted and nothing has
+/// happened since.
+fn open(is_in_step: bool) -> AppState {
     let store = BrowserStore::open();
     let (keeping, mirror) = if store.is_lasting() {
         (Keeping::Twice, BrowserMirror::Indexed)
@@ -87,12 +92,25 @@ fn open() -> AppState {
     };
     let tab = format!("{:010x}", random::bits() & 0xFF_FFFF_FFFF);
     let repository = Repository::new(store, mirror, tab.clone());
-    let (loaded, fault) = match repository.load() {
+    let asked = Route::parse(&history::fragment());
+    let first = (is_in_step && asked.is_ok_and(is_first))
+        .then(|| repository.load_first())
+        .flatten();
+    let is_part = first.is_some();
+    let read = match first {
+        Some(records) => Ok(Loaded {
+            records,
+            ..Loaded::default()
+        }),
+        None => repository.load(),
+    };
+    let (loaded, fault) = match read {
         Ok(loaded) => (loaded, None),
         Err(fault) => (Loaded::default(), Some(fault)),
     };
     let book = Book::from_records(loaded.records);
     let app = AppState::new(repository, tab, keeping, book, Route::Today);
+    app.edge().is_part.set(is_part);
     tell_fault(app, fault);
     app.tell(&loaded.problems);
     app
@@ -110,7 +128,7 @@ fn begin(app: AppState) {
     let fragment = history::fragment();
     let asked = Route::parse(&fragment);
     let route = app.book_now(|book| first_route(book, &fragment, asked.unwrap_or(Route::Today)));
-    app.present.set(route);
+    app.stand_at(route);
     reopen_entry(app);
     if fragment == HELP_NOW {
         app.help_now();
@@ -143,7 +161,7 @@ fn first_route(book: &Book, fragment: &str, asked: Route) -> Route {
     }
 }
 
-fn tell_fault(app: AppState, fault: Option<StoreFault>) {
+pub(super) fn tell_fault(app: AppState, fault: Option<StoreFault>) {
     let is_blocked = app.keeping() == Keeping::InMemory;
     match fault {
         Some(StoreFault::Failed(name)) => app.post(&errors::unreadable_store(&name), Remedy::None),
@@ -156,6 +174,7 @@ fn tell_fault(app: AppState, fault: Option<StoreFault>) {
 impl AppState {
     /// Lets both stores agree, and takes over what comes of it.
     pub async fn reconcile(self) {
+        self.read_all();
         let edge = self.edge();
         match edge.store.reconcile().await {
             Ok(found) => {
@@ -198,6 +217,8 @@ impl AppState {
 
     /// Does what can wait, once, as soon as all of the app is there.
     fn tidy(self) {
+        // However long the second part takes.
+        self.read_all();
         let edge = self.edge();
         if edge.store.is_read_only() || edge.is_stopped.get() || edge.is_tidy.get() {
             return;
@@ -206,6 +227,18 @@ impl AppState {
             edge.is_tidy.set(true);
             upkeep::tidy(self);
         }
+    }
+
+    /// Notes what the next start shows first; the second part does that.
+    fn hidden(self) {
+        if second::now() == Second::Here {
+            upkeep::note_first(self);
+        }
+    }
+
+    /// Compares both stores; that can wait until the screen is there.
+    pub(super) fn compare_soon(self) {
+        set_timeout(move || later(Box::pin(self.reconcile())), SOON);
     }
 
     /// Says that a new version is ready: once, and in place of nothing else.
@@ -254,9 +287,13 @@ fn listen(app: AppState) {
         }
     }));
     app.keep(lifecycle::on_show(move || app.shown()));
+    app.keep(lifecycle::on_hide(move || app.hidden()));
     app.keep(update::on_ready(move || app.offer_update()));
     app.offer_update();
-    app.keep(second::on_change(move || app.look_for_second()));
+    app.keep(second::on_change(move || {
+        app.look_for_second();
+        app.read_rest();
+    }));
     // It may have come while both stores were read.
     app.look_for_second();
     app.join_tabs();

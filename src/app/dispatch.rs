@@ -29,6 +29,8 @@ impl AppState {
         if edge.is_stopped.get() {
             return Err(Failure::NotStored(StorageError::Erased));
         }
+        self.complete()
+            .map_err(|fault| Failure::NotStored(fault.into()))?;
         let is_words = matches!(
             command,
             Command::WriteEntry { .. } | Command::MakePromise { .. }

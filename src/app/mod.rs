@@ -11,6 +11,7 @@ mod erase;
 pub mod failure;
 pub mod navigate;
 pub mod notice;
+mod part;
 pub mod restore;
 mod room;
 pub mod settle;

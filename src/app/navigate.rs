@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::Notice;
+use super::part::is_first;
 use super::state::{AppState, OpenEntry, PromiseStart};
 use crate::copy::errors;
 use crate::domain::due::{DueChip, fields_from_civil};
@@ -55,7 +56,7 @@ impl AppState {
         if let Some(fragment) = route.fragment() {
             history::replace(&fragment);
         }
-        self.present.set(route);
+        self.stand_at(route);
         // In a task of its own, so that the deck moves smoothly.
         set_timeout(move || self.bookmark(route), Duration::ZERO);
     }
@@ -228,8 +229,16 @@ impl AppState {
     fn arrive(self, route: Route) {
         self.hush();
         self.look_at_clock();
-        self.present.set(route);
+        self.stand_at(route);
         self.bookmark(route);
+    }
+
+    /// Shows the screen, and reads before what it needs.
+    pub(super) fn stand_at(self, route: Route) {
+        if !is_first(route) {
+            self.read_all();
+        }
+        self.present.set(route);
     }
 
     /// Remembers where reading stopped.

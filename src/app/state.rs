@@ -105,6 +105,8 @@ pub(super) struct Edge {
     pub(super) queue: Queue,
     /// What is on its way out of the copies.
     pub(super) leaving: Leaving,
+    /// Only what the first screen shows was read so far.
+    pub(super) is_part: Cell<bool>,
     /// The screens are mounted.
     pub(super) is_begun: Cell<bool>,
     /// What can wait was done.
@@ -131,6 +133,8 @@ pub struct AppState {
     /// How many lines stay on every screen.
     banners: RwSignal<usize>,
     pub(super) is_aside: RwSignal<bool>,
+    /// How often the rest of what is kept was read, after a part.
+    pub(super) rest: RwSignal<usize>,
     /// How often the second part of the app was looked for.
     second: RwSignal<usize>,
     edge: StoredValue<Rc<Edge>, LocalStorage>,
@@ -146,6 +150,7 @@ impl AppState {
             keeping: Cell::new(keeping),
             queue: Queue::default(),
             leaving: Leaving::default(),
+            is_part: Cell::new(false),
             is_begun: Cell::new(false),
             is_tidy: Cell::new(false),
             is_stopped: Cell::new(false),
@@ -163,6 +168,7 @@ impl AppState {
             just_marked: RwSignal::new(None),
             banners: RwSignal::new(0),
             is_aside: RwSignal::new(false),
+            rest: RwSignal::new(0),
             second: RwSignal::new(0),
             edge: StoredValue::new_local(Rc::new(edge)),
         }

@@ -10,11 +10,11 @@ use crate::domain::Book;
 use crate::platform::tabs::{self, Message};
 use crate::platform::{Listener, lifecycle};
 use crate::storage::key::{
-    GENERATION, LAST, LEFT, PENDING, PREFIX, QUARANTINE, RECORDS, UNDER_WAY,
+    FIRST, GENERATION, LAST, LEFT, PENDING, PREFIX, QUARANTINE, RECORDS, UNDER_WAY,
 };
 
 /// What the keys begin with that say nothing to the screens of another tab.
-const BESIDE_RECORDS: [&str; 5] = [PENDING, QUARANTINE, LAST, LEFT, UNDER_WAY];
+const BESIDE_RECORDS: [&str; 6] = [PENDING, QUARANTINE, FIRST, LAST, LEFT, UNDER_WAY];
 
 impl AppState {
     /// Joins the other tabs, and hears them.
@@ -42,6 +42,7 @@ impl AppState {
             Message::GoOn if is_aside => {
                 self.edge().is_stopped.set(false);
                 self.is_aside.set(false);
+                self.read_rest();
             }
             Message::GoOn => {}
             Message::Erased => lifecycle::reload(),
@@ -69,6 +70,8 @@ impl AppState {
         if !key.starts_with(PREFIX) || BESIDE_RECORDS.iter().any(is_own) {
             return;
         }
+        // What was read before may be older.
+        self.read_all();
         if key.starts_with(RECORDS) {
             let read = edge.store.read(&key);
             self.take_in_records(read.into_iter().collect());
@@ -83,9 +86,11 @@ impl AppState {
 
     /// Reads the whole local store again, and tells what was found wrong on the way.
     pub fn read_again(self) {
-        let Ok(loaded) = self.edge().store.load() else {
+        let edge = self.edge();
+        let Ok(loaded) = edge.store.load() else {
             return;
         };
+        edge.is_part.set(false);
         if let Some(problem) = loaded.problems.first() {
             self.say(Notice::new(errors::problem(problem)));
         }

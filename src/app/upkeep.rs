@@ -1,11 +1,19 @@
 //! What can wait until the whole app is there: it is in the second part.
 
-use super::state::later;
-use super::{AppState, Failure, snapshots};
-use crate::domain::{Change, Command};
-use crate::platform::clock;
+use std::time::Duration;
 
-/// What is done once after each start. The build finds this function and the next by their names
+use leptos::prelude::*;
+
+use super::state::later;
+use super::{AppState, Failure, boot, snapshots};
+use crate::domain::{Book, Change, Command};
+use crate::platform::clock;
+use crate::storage::Gradual;
+
+/// Texts that are read before the browser may do something else.
+const SOME: usize = 250;
+
+/// What is done once after each start. The build finds this function and the next three by their names
 /// (`xtask/src/finish/divider.rs`).
 #[inline(never)]
 pub(super) fn tidy(app: AppState) {
@@ -18,6 +26,17 @@ pub(super) fn tidy(app: AppState) {
     }));
     snapshots::daily(app);
     app.look_at_room_now();
+    note_first(app);
+}
+
+/// Notes what the next start shows first.
+#[inline(never)]
+pub(super) fn note_first(app: AppState) {
+    let edge = app.edge();
+    if !edge.is_part.get() && !edge.is_stopped.get() {
+        let shown = app.book_now(Book::shown_first);
+        let _ = edge.store.note_first(&shown);
+    }
 }
 
 /// What was deleted for good goes from the snapshots too. Only what is in the second part asks for
@@ -25,6 +44,37 @@ pub(super) fn tidy(app: AppState) {
 #[inline(never)]
 pub(super) fn forget(app: AppState, change: &Change) {
     app.forget_in_snapshots(change);
+}
+
+/// Reads what the first screen did not need, piece by piece: whoever taps meanwhile does not wait for all of it.
+#[inline(never)]
+pub(super) fn read_on(app: AppState) {
+    match app.edge().store.begin_reading() {
+        Ok(reading) => read_some(app, reading),
+        Err(fault) => boot::tell_fault(app, Some(fault)),
+    }
+}
+
+fn read_some(app: AppState, mut reading: Gradual) {
+    let edge = app.edge();
+    if !edge.is_part.get() || edge.is_stopped.get() {
+        return;
+    }
+    match edge.store.read_on(&mut reading, SOME) {
+        Ok(Some(all)) => {
+            let book = Book::from_records(all.records);
+            if edge.store.note_first(&book.shown_first()) {
+                // Nothing changes on the screen: whoever is about to tap something finds it where it was.
+                app.book.try_update_untracked(|part| *part = book);
+            } else {
+                app.book.set(book);
+            }
+            app.completed(&all.problems);
+        }
+        Ok(None) => set_timeout(move || read_some(app, reading), Duration::ZERO),
+        // Whatever needs it tries again.
+        Err(fault) => boot::tell_fault(app, Some(fault)),
+    }
 }
 
 impl AppState {

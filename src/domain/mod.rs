@@ -6,7 +6,7 @@
 //! In reading order: [`id`], [`moment`], [`text`], [`card`], [`entry`], [`event`], [`promise`],
 //! [`preference`], then the flow: [`command`] → [`book`] (`decide`) → [`change`] → [`book`]
 //! (`evolve`), and what is read out of a book: [`order`], [`due`], [`so_far`], [`search`], [`bin`],
-//! [`draft`], [`restore`].
+//! [`draft`], [`first`], [`restore`].
 
 pub mod bin;
 pub mod book;
@@ -19,6 +19,7 @@ pub mod draft;
 pub mod due;
 pub mod entry;
 pub mod event;
+pub mod first;
 pub mod id;
 pub mod moment;
 pub mod order;

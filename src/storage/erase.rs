@@ -61,6 +61,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
             let is_own = key.starts_with(PREFIX) && key != GENERATION && key != UNDER_WAY;
             if is_own && !(but_mine && self.is_mine(&key)?) {
                 self.store.remove(&key)?;
+                self.unsee(&key);
             }
         }
         Ok(())

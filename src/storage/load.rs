@@ -45,7 +45,19 @@ pub enum Problem {
     SecondVersion,
 }
 
+/// What was read, before anything follows from it.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    is_newer: bool,
+    pending: Vec<Pending>,
+    found: Vec<Found>,
+}
+
+/// The key of a pending change, its text, and the records in it with the text of each.
+type Pending = (String, String, Result<Vec<(Found, String)>, Unreadable>);
+
 /// A key, and what its text says; the text itself if that cannot be read.
+#[derive(Debug)]
 struct Found {
     key: String,
     read: Result<Version, (Unreadable, String)>,
@@ -59,31 +71,38 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// The [`StoreFault`] if the store cannot be read at all. Single unreadable records are no
     /// error: see [`Problem`].
     pub fn load(&self) -> Result<Loaded, StoreFault> {
-        let mut loaded = Loaded::default();
         if !self.erasing.get() && self.store.read(UNDER_WAY)?.is_some() {
             if self.clear(false).is_err() {
-                return Ok(loaded);
+                return Ok(Loaded::default());
             }
             self.erasing.set(true);
         }
-        let mut is_newer = false;
-        let mut pending = Vec::new();
-        let mut found = Vec::new();
-        self.store.visit(PREFIX, &mut |key, text| {
-            if !key.starts_with(RECORDS) {
-                is_newer |= is_later_generation(key);
-            } else if key.starts_with(PENDING) {
-                let read = self.read_pending(text);
-                is_newer |= matches!(read, Err(Unreadable::Newer));
-                pending.push((key.to_owned(), text.to_owned(), read));
-            } else {
-                found.push(self.found(key, text));
-            }
-        })?;
-        let pending = by_name(pending, |(key, ..)| key);
-        let mut found = by_name(found, |found| &found.key);
-        is_newer |= found.iter().any(Found::is_newer);
-        if is_newer {
+        let mut reading = Reading::default();
+        self.store
+            .visit(PREFIX, &mut |key, text| self.take(&mut reading, key, text))?;
+        Ok(self.finish(reading))
+    }
+
+    /// Reads one text of the store.
+    pub(super) fn take(&self, reading: &mut Reading, key: &str, text: &str) {
+        if !key.starts_with(RECORDS) {
+            reading.is_newer |= is_later_generation(key);
+        } else if key.starts_with(PENDING) {
+            let read = self.read_pending(text);
+            reading.is_newer |= matches!(read, Err(Unreadable::Newer));
+            let pending = (key.to_owned(), text.to_owned(), read);
+            reading.pending.push(pending);
+        } else {
+            reading.found.push(self.found(key, text));
+        }
+    }
+
+    /// Everything was read: finishes what was pending, and puts aside what cannot be read.
+    pub(super) fn finish(&self, reading: Reading) -> Loaded {
+        let mut loaded = Loaded::default();
+        let pending = by_name(reading.pending, |(key, ..)| key);
+        let mut found = by_name(reading.found, |found| &found.key);
+        if reading.is_newer || found.iter().any(Found::is_newer) {
             self.read_only.set(true);
             loaded.problems.push(Problem::Newer);
         }
@@ -118,7 +137,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
             }
         }
         *self.seen.borrow_mut() = Some(seen);
-        Ok(loaded)
+        loaded
     }
 
     /// One record as the local store has it now. None: the key names no record, or it is gone,
@@ -307,6 +326,12 @@ fn units(text: &str) -> usize {
         units += usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0);
     }
     units
+}
+
+impl Reading {
+    pub(super) const fn has_pending(&self) -> bool {
+        !self.pending.is_empty()
+    }
 }
 
 impl Found {

@@ -6,7 +6,8 @@
 //!
 //! [`repository`] puts a change into the local store at once, `settle` takes it into the durable
 //! mirror, `merge` decides where another tab was first; [`load`] reads the local store at the
-//! start, `reconcile` compares both sides and repairs them. All of it over the ports in [`port`].
+//! start, `first` a part of it before, and `gradual` the rest piece by piece; `reconcile` compares both
+//! sides and repairs them. All of it over the ports in [`port`].
 //!
 //! **Invariant**: bytes that cannot be read are never overwritten, and a failed write leaves
 //! everything as it was.
@@ -16,7 +17,9 @@ mod conflict;
 mod crc32;
 pub mod envelope;
 mod erase;
+mod first;
 mod forget;
+mod gradual;
 mod json;
 mod json_out;
 mod json_scan;
@@ -37,6 +40,7 @@ pub mod wire;
 mod wire_promise;
 
 pub use envelope::Envelope;
+pub use gradual::Gradual;
 pub use key::Key;
 pub use load::{Loaded, Problem};
 pub use memory::{MemoryMirror, MemoryStore};

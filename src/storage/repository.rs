@@ -165,6 +165,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
             records: &records,
         };
         let waiting = to_json(&waiting).ok_or_else(encoding)?;
+        self.forget_first();
         self.store.write(&pending, &waiting)?;
         for (done, write) in staged.writes.iter().enumerate() {
             if let Err(fault) = self.store.write(&write.key, &write.new) {
@@ -240,6 +241,13 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     pub(super) fn saw(&self, key: &str, envelope: &Envelope) {
         if let Some(seen) = self.seen.borrow_mut().as_mut() {
             seen.insert(key.to_owned(), stamp(envelope));
+        }
+    }
+
+    /// The record is gone from this store, and its name too.
+    pub(super) fn unsee(&self, key: &str) {
+        if let Some(seen) = self.seen.borrow_mut().as_mut() {
+            seen.remove(key);
         }
     }
 

@@ -29,6 +29,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
                 && deleted.plus(KEPT) <= now
             {
                 self.store.remove(&key)?;
+                self.unsee(&key);
                 self.above.borrow_mut().remove(&key);
                 writes.push(MirrorWrite {
                     key,

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::app::state::OpenEntry;
+use crate::domain::Entry;
 use crate::domain::search::Query;
-use crate::domain::{Book, EntryId};
 use crate::platform::words;
-use crate::ui::el::{el, none};
+use crate::ui::el::el;
 
 /// Characters of an entry that its row shows.
 const SHOWN: usize = 220;
@@ -15,10 +15,8 @@ const SHOWN: usize = 220;
 const CUT: &str = "…";
 
 /// The time, the question, and the beginning of the text; with a search, the part that matches.
-pub(super) fn entry_row(app: AppState, book: &Book, id: EntryId, query: Option<&Query>) -> AnyView {
-    let Some(entry) = book.entry(id) else {
-        return none();
-    };
+pub(super) fn entry_row(app: AppState, entry: &Entry, query: Option<&Query>) -> AnyView {
+    let id = entry.id;
     let mut row = el("button")
         .attr("type", "button")
         .class("entry-row")

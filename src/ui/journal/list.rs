@@ -8,16 +8,14 @@ use super::entry_row::entry_row;
 use crate::app::AppState;
 use crate::app::state::OpenEntry;
 use crate::copy::journal as copy;
-use crate::domain::order::ranked;
+use crate::domain::first::{ROWS, newest_first};
 use crate::domain::search::Query;
-use crate::domain::{Book, EntryId};
+use crate::domain::{Book, Entry};
 use crate::platform::timer::Timer;
 use crate::platform::words;
 use crate::ui::el::{El, all, button, el, live, live_if, live_text, none};
 use crate::ui::parts::{empty_state, tab_page};
 
-/// Entries that are shown at once: as many as a screen has room for.
-const FIRST: usize = 8;
 /// Entries that are shown before "Show older entries" is asked for.
 const PAGE: usize = 50;
 /// How long nothing is typed before those below the first are shown, in milliseconds.
@@ -53,22 +51,28 @@ pub fn list(app: AppState) -> AnyView {
 /// The search, and below it what it finds: first what is seen at once, the rest after a moment, so
 /// that nobody waits for it while typing.
 fn searched(app: AppState, typed: RwSignal<String>) -> AnyView {
-    let (count, limit) = (RwSignal::new(0), RwSignal::new(FIRST));
+    let (count, limit) = (RwSignal::new(0), RwSignal::new(ROWS));
     let mut pause = None;
     let mut begin = move || {
-        limit.set(FIRST);
+        limit.set(ROWS);
         // The one before is dropped, and does nothing.
         let _ = pause.replace(Timer::after(PAUSE, move || limit.set(PAGE)));
     };
     begin();
     let first = move || {
-        let (found, views) = rows(app, typed, 0, FIRST);
+        let (found, views) = rows(app, typed, 0, ROWS);
         count.set(found);
         views
     };
-    let rest = move || match limit.get() {
-        FIRST => none(),
-        limit => rows(app, typed, FIRST, limit).1,
+    let rest = move || {
+        app.rest();
+        let limit = limit.get();
+        if limit == ROWS {
+            return none();
+        }
+        let (found, views) = rows(app, typed, ROWS, limit);
+        count.set(found);
+        views
     };
     let older = move || {
         let limit_now = limit.get();
@@ -81,7 +85,11 @@ fn searched(app: AppState, typed: RwSignal<String>) -> AnyView {
         .class("entry-list")
         .child(live(first))
         .child(live(rest));
-    all(vec![search(typed, count, begin), list.view(), live(older)])
+    all(vec![
+        search(app, typed, count, begin),
+        list.view(),
+        live(older),
+    ])
 }
 
 fn new_entry(app: AppState) -> El {
@@ -107,6 +115,7 @@ fn not_saved_yet(app: AppState) -> AnyView {
 }
 
 fn search(
+    app: AppState,
     typed: RwSignal<String>,
     count: RwSignal<usize>,
     mut begin: impl FnMut() + 'static,
@@ -132,6 +141,7 @@ fn search(
             .attr("placeholder", copy::SEARCH)
             .bind(typed)
             .on("input", move |event| {
+                app.read_all();
                 begin();
                 typed.set(event_target_value(&event));
             }))
@@ -151,9 +161,9 @@ fn rows(app: AppState, typed: RwSignal<String>, from: usize, to: usize) -> (usiz
         let mut views = Vec::new();
         let mut last = from.checked_sub(1).and_then(|at| found.get(at));
         for row in found.iter().take(to).skip(from) {
-            let last = last.replace(row).map(|(date, _)| *date);
-            headings(&mut views, last, row.0);
-            views.push(entry_row(app, book, row.1, query.as_ref()));
+            let last = last.replace(row).map(|entry| entry.when.local.date());
+            headings(&mut views, last, row.when.local.date());
+            views.push(entry_row(app, row, query.as_ref()));
         }
         (found.len(), all(views))
     })
@@ -172,26 +182,14 @@ fn headings(views: &mut Vec<AnyView>, last: Option<NaiveDate>, date: NaiveDate) 
     }
 }
 
-/// The entries that match, newest first, with the day of each.
-fn matching(book: &Book, query: Option<&Query>) -> Vec<(NaiveDate, EntryId)> {
+/// The entries that match, newest first.
+fn matching<'a>(book: &'a Book, query: Option<&Query>) -> Vec<&'a Entry> {
     let matches = |text: &str| query.is_none_or(|query| query.is_in(text));
-    let found: Vec<_> = book
-        .entries()
-        .filter(|entry| {
-            matches(&entry.text)
-                || entry
-                    .prompt
-                    .as_ref()
-                    .is_some_and(|prompt| matches(&prompt.text))
-        })
-        .collect();
-    let order = ranked(
-        found
-            .iter()
-            .map(|entry| (entry.when.on_the_wall(), entry.id.place())),
-    );
-    let newest_first = order.into_iter().rev().map(|index| found[index]);
-    newest_first
-        .map(|entry| (entry.when.local.date(), entry.id))
-        .collect()
+    newest_first(book.entries().filter(|entry| {
+        matches(&entry.text)
+            || entry
+                .prompt
+                .as_ref()
+                .is_some_and(|prompt| matches(&prompt.text))
+    }))
 }

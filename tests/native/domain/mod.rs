@@ -5,6 +5,7 @@ mod clock;
 mod draft;
 mod due;
 mod entries;
+mod first;
 mod ledger;
 mod promises;
 mod restore;

@@ -4,6 +4,7 @@ mod agree;
 pub(crate) mod backup;
 mod erase;
 mod faults;
+mod first;
 mod golden;
 mod gone;
 mod imports;

@@ -9,10 +9,12 @@ use crate::split::{self, Parts};
 
 /// Where the second part begins: everything that only these functions need is in it. None of them
 /// may be called before that part is there.
-const SECOND: [&str; 5] = [
+const SECOND: [&str; 7] = [
     "troth::ui::second::screen",
     "troth::ui::second::piece",
     "troth::app::upkeep::forget",
+    "troth::app::upkeep::note_first",
+    "troth::app::upkeep::read_on",
     "troth::app::upkeep::tidy",
     "troth::domain::upkeep::decide",
 ];

@@ -8,6 +8,7 @@ mod blocked;
 mod door;
 mod early;
 mod erase;
+mod first;
 mod flash;
 mod full;
 mod guide;
@@ -63,6 +64,7 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { name: "promises", run: promises::journey },
     Journey { name: "refusals", run: promises::refusals },
     Journey { name: "today", run: today::journey },
+    Journey { name: "first", run: first::journey },
     Journey { name: "share", run: share::journey },
     Journey { name: "install", run: install::journey },
     Journey { name: "leave", run: leave::journey },
