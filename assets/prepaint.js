@@ -25,7 +25,7 @@ const attempt = (use) => {
   try {
     return use();
   } catch {
-    return null;
+    // Nothing.
   }
 };
 
@@ -35,13 +35,16 @@ const both = (use) =>
 
 const left = () => both((storage) => storage.getItem(LEFT)).some(Boolean);
 
+/** Whether there is a record. Mostly the first key is one; behind the last there is null, and that throws. */
 const wroteBefore = () =>
-  attempt(() => Object.keys(localStorage).some((key) => key.startsWith("troth/1/")));
+  attempt(() => {
+    for (let at = 0; ; at++) if (localStorage.key(at).startsWith("troth/1/")) return true;
+  });
 
 /** Chapter and number, if the address names a card. */
 const cardOf = (hash) => /^#\/guide\/([a-z-]+)\/\d+$/.exec(hash);
 
-const alive = () => root.hasAttribute("data-alive");
+const alive = () => "alive" in root.dataset;
 
 /** The view of what needs the app. Once the app has failed to start, the guide stands in. */
 const waiting = () => ("booting" in root.dataset || alive() ? "screen" : "chapters");
@@ -109,6 +112,13 @@ const theme = attempt(
   () => JSON.parse(localStorage.getItem("troth/1/preference/appearance")).body,
 );
 if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+
+// The mirror is opened here, for durable_mirror.js: it is there then when the app is.
+attempt(() => {
+  const request = (self.trothMirror = indexedDB.open("troth", 1));
+  request.onupgradeneeded = () =>
+    ["records", "meta"].map((name) => request.result.createObjectStore(name));
+});
 
 // The end of the body calls this, see the slot "place".
 self.trothPlace = place;

@@ -12,6 +12,8 @@ const LAST = "troth/last";
 /** How many records are compared in one go, so that the page stays responsive. */
 const BATCH = 500;
 
+/** What prepaint.js began to open; it has stores by then. */
+let begun = self.trothMirror;
 /** The connection, or the promise of one. */
 let opening;
 
@@ -46,17 +48,20 @@ const forget = () => {
 /** Waits for as long as another tab deletes the database; a call loses its patience by itself. */
 const open = () =>
   (opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open("troth", 1);
-    request.onupgradeneeded = () => {
+    const request = begun ?? indexedDB.open("troth", 1);
+    begun = undefined;
+    request.onupgradeneeded ??= () => {
       request.result.createObjectStore("records");
       request.result.createObjectStore("meta");
     };
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
+    const done = () => {
+      if (request.error) return reject(request.error);
       // Closed by the browser, or in the way of whoever deletes or changes the database.
       request.result.onclose = request.result.onversionchange = forget;
       resolve(request.result);
     };
+    request.onerror = request.onsuccess = done;
+    if (request.readyState === "done") done();
   }));
 
 const all = (requests) =>

@@ -145,6 +145,7 @@ impl Parts<'_> {
         );
         let page = read_text(&self.options.root.join("index.html"))?;
         let page = fill("index.html", slots, &without_trunk_links(&page))?;
+        let page = without_implied_ends(page);
         output.put("index.html", page.into_bytes())?;
         Ok(policy)
     }
@@ -296,6 +297,24 @@ fn without_trunk_links(page: &str) -> String {
         .filter(|line| !line.contains("data-trunk"))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// Without the ends of paragraphs and items that the next tag implies
+/// ([HTML, 13.1.2.4](https://html.spec.whatwg.org/multipage/syntax.html#optional-tags)): the shell has to arrive in
+/// one round trip.
+pub(super) fn without_implied_ends(page: String) -> String {
+    const ENDS: [(&str, &[&str]); 2] = [
+        (
+            "</p>",
+            &["<p>", "<p ", "<h2", "<ul>", "</div>", "</li>", "</section>"],
+        ),
+        ("</li>", &["<li>", "<li ", "</ul>", "</ol>"]),
+    ];
+    ENDS.iter().fold(page, |page, (end, behind)| {
+        behind.iter().fold(page, |page, next| {
+            page.replace(&[end, *next].concat(), next)
+        })
+    })
 }
 
 fn fill(page: &'static str, slots: Slots, text: &str) -> Result<String, FinishError> {

@@ -332,3 +332,10 @@ fn the_same_build_can_be_finished_again_as_another_version() {
     let wasm = fs::read(again.0.join(wasm.unwrap())).unwrap();
     assert_eq!(wasm, b"\0asm one\0\x0b\x0aone before");
 }
+
+#[test]
+fn ends_that_the_next_tag_implies_are_left_out() {
+    let page = "<ul><li>a</li><li class=b><p>c</p><p id=d>e</p></li></ul><a><p>f</p></a><div><p>g</p></div>";
+    let shorter = "<ul><li>a<li class=b><p>c<p id=d>e</ul><a><p>f</p></a><div><p>g</div>";
+    assert_eq!(pages::without_implied_ends(page.to_owned()), shorter);
+}
