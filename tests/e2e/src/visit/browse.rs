@@ -152,6 +152,12 @@ impl Visit<'_> {
         self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": times }))
     }
 
+    /// Makes the page believe that it has the focus, which only one window of a desk can have: fields are left with
+    /// an event then. Chromium only.
+    pub(crate) fn has_the_focus(&mut self) -> &mut Self {
+        self.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }))
+    }
+
     /// Makes Firefox believe that it is offline, so that leaving leads to the clock. Its driver fails
     /// at whatever comes next once an outside page cannot be reached; the other engines go there.
     pub(crate) fn stays_on_this_machine(&mut self) -> &mut Self {
