@@ -266,6 +266,7 @@ impl Restoration {
         self.progress.set((0, places.len()));
         self.stage.set(Stage::Restoring);
         later(Box::pin(async move {
+            Breath::new().pause().await;
             if with_snapshot && self.copy_first().await.is_err() {
                 self.stage.try_set(Stage::NoSnapshot);
                 return;

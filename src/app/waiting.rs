@@ -49,9 +49,13 @@ impl Breath {
 
     /// If it is time, waits until everything else had its turn.
     pub(super) async fn take(&mut self) {
-        if clock::ticks() - self.0 < WORK {
-            return;
+        if clock::ticks() - self.0 >= WORK {
+            self.pause().await;
         }
+    }
+
+    /// Waits until everything else had its turn: what was just said is drawn.
+    pub(super) async fn pause(&mut self) {
         let bell = Bell::default();
         let ringing = bell.clone();
         let timer = Timer::after(0, move || ringing.ring());
