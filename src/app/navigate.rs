@@ -11,7 +11,7 @@ use crate::copy::errors;
 use crate::domain::due::{DueChip, fields_from_civil};
 use crate::domain::{CardId, Command, Promiser, Prompt, Way};
 use crate::guide::{self, Card, Chapter};
-use crate::platform::lifecycle::Followed;
+use crate::platform::lifecycle::{self, Followed};
 use crate::platform::page::Early;
 use crate::platform::{clock, history, session};
 use crate::route::Route;
@@ -237,6 +237,10 @@ impl AppState {
     pub(super) fn stand_at(self, route: Route) {
         if !is_first(route) {
             self.read_all();
+            if self.edge().is_part.get() {
+                // A start at this screen reads everything, or says why not.
+                return lifecycle::reload();
+            }
         }
         self.present.set(route);
     }

@@ -53,6 +53,9 @@ impl AppState {
         let edge = self.edge();
         let Some(key) = key else {
             // Somebody emptied the store beside the app: the mirror has everything still.
+            if edge.is_part.get() {
+                return lifecycle::reload();
+            }
             later(Box::pin(async move {
                 if edge.store.reconcile().await.is_ok() {
                     self.read_again();

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::part::is_first;
 use super::state::later;
 use super::{AppState, Failure, boot, snapshots};
 use crate::domain::{Book, Change, Command};
@@ -23,10 +24,10 @@ pub(super) fn tidy(app: AppState) {
     later(Box::pin(async move {
         // What is left is swept the next time.
         let _ = edge.store.sweep(clock::glance().at).await;
+        note_first(app);
     }));
     snapshots::daily(app);
     app.look_at_room_now();
-    note_first(app);
 }
 
 /// Notes what the next start shows first.
@@ -63,7 +64,8 @@ fn read_some(app: AppState, mut reading: Gradual) {
     match edge.store.read_on(&mut reading, SOME) {
         Ok(Some(all)) => {
             let book = Book::from_records(all.records);
-            if edge.store.note_first(&book.shown_first()) {
+            let is_noted = edge.store.note_first(&book.shown_first());
+            if is_noted && is_first(app.present.get_untracked()) {
                 // Nothing changes on the screen: whoever is about to tap something finds it where it was.
                 app.book.try_update_untracked(|part| *part = book);
             } else {

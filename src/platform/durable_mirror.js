@@ -61,7 +61,8 @@ const open = () =>
       resolve(request.result);
     };
     request.onerror = request.onsuccess = done;
-    if (request.readyState === "done") done();
+    // While its stores are being made it counts as done, too.
+    if (request.readyState === "done" && !request.transaction) done();
   }));
 
 const all = (requests) =>

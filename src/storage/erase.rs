@@ -57,6 +57,9 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// `but_mine`, what this very tab wrote stays: it is from after the erasure.
     pub(super) fn clear(&self, but_mine: bool) -> Result<(), StoreFault> {
         *self.above.borrow_mut() = Texts::default();
+        if !but_mine && let Some(seen) = self.seen.borrow_mut().as_mut() {
+            *seen = Texts::default();
+        }
         for key in self.store.keys()? {
             let is_own = key.starts_with(PREFIX) && key != GENERATION && key != UNDER_WAY;
             if is_own && !(but_mine && self.is_mine(&key)?) {

@@ -11,6 +11,8 @@ pub struct Gradual {
     /// What is still to be read, last first.
     keys: Vec<String>,
     reading: Reading,
+    /// A key was gone when it was its turn.
+    is_short: bool,
 }
 
 impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
@@ -24,6 +26,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         Ok(Gradual {
             keys,
             reading: Reading::default(),
+            is_short: false,
         })
     }
 
@@ -39,15 +42,16 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     ) -> Result<Option<Loaded>, StoreFault> {
         let left = gradual.keys.len().saturating_sub(count);
         for key in gradual.keys.drain(left..).rev() {
-            if let Some(text) = self.store.read(&key)? {
-                self.take(&mut gradual.reading, &key, &text);
+            match self.store.read(&key)? {
+                Some(text) => self.take(&mut gradual.reading, &key, &text),
+                None => gradual.is_short = true,
             }
         }
         if left > 0 {
             return Ok(None);
         }
         let reading = std::mem::take(&mut gradual.reading);
-        if reading.has_pending() || self.store.read(UNDER_WAY)?.is_some() {
+        if gradual.is_short || !reading.is_quiet() || self.store.read(UNDER_WAY)?.is_some() {
             // What is written now must not rest on what was read a while ago.
             return self.load().map(Some);
         }

@@ -143,7 +143,11 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// One record as the local store has it now. None: the key names no record, or it is gone,
     /// unreadable, or newer (then [`Self::is_read_only`]).
     pub fn read(&self, key: &str) -> Option<Record> {
-        let text = self.store.read(key).ok()??;
+        let text = self.store.read(key).ok()?;
+        if text.is_none() {
+            self.unsee(key);
+        }
+        let text = text?;
         if !key.starts_with(RECORDS) {
             return None;
         }
@@ -329,8 +333,9 @@ fn units(text: &str) -> usize {
 }
 
 impl Reading {
-    pub(super) const fn has_pending(&self) -> bool {
-        !self.pending.is_empty()
+    /// Whether nothing is to be written for it: nothing was pending, and everything could be read.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.pending.is_empty() && self.found.iter().all(|found| found.read.is_ok())
     }
 }
 
