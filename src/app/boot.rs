@@ -72,8 +72,9 @@ fn open_and_begin(mirror: Option<bool>) {
         }));
         set_timeout(move || begin(app), PATIENCE);
     } else {
+        let is_part = app.edge().is_part.get();
         begin(app);
-        if app.edge().is_part.get() {
+        if is_part {
             set_timeout(move || app.read_rest(), Duration::ZERO);
         } else {
             app.compare_soon();

@@ -2,7 +2,7 @@
 //! thousands of records before it shows anything.
 //!
 //! The note is a hint and nothing more: a start reads everything all the same, a moment later, and nothing is
-//! decided before that ([`crate::app`]). It is taken away before anything is written.
+//! decided before that ([`crate::app`]). It is taken away before a wish is written.
 
 use super::key::{FIRST, Key, UNDER_WAY};
 use super::port::{DurableMirror, LocalStore};

@@ -19,7 +19,8 @@ pub const GENERATION: &str = "troth/generation";
 pub const UNDER_WAY: &str = "troth/under-way";
 /// The name of the last commit that both stores hold; `durable_mirror.js` alone reads and writes it.
 pub const LAST: &str = "troth/last";
-/// The keys of the records that a start shows first, one on each line: a hint, absent as long as nothing was left out.
+/// The records that a start shows first, the key and the revision of each on a line: a hint, absent where a start
+/// reads everything.
 pub const FIRST: &str = "troth/first";
 /// Set by "Leave quickly", here and in the tab's own store; taken away when asked to come back.
 pub const LEFT: &str = "troth/left";

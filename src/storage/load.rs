@@ -143,11 +143,10 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// One record as the local store has it now. None: the key names no record, or it is gone,
     /// unreadable, or newer (then [`Self::is_read_only`]).
     pub fn read(&self, key: &str) -> Option<Record> {
-        let text = self.store.read(key).ok()?;
-        if text.is_none() {
+        let Some(text) = self.store.read(key).ok()? else {
             self.unsee(key);
-        }
-        let text = text?;
+            return None;
+        };
         if !key.starts_with(RECORDS) {
             return None;
         }
