@@ -23,6 +23,8 @@ use crate::ui;
 
 /// How long the durable mirror may take before the app begins without it.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How long the app has been there when its first screen is drawn: three frames of most screens.
+const DRAWN: Duration = Duration::from_millis(50);
 /// How long the app has been there when the stores are compared after all.
 const SOON: Duration = Duration::from_millis(500);
 /// How long the app has been there when it tidies up.
@@ -49,7 +51,7 @@ pub fn start() {
     let late = go.clone();
     set_timeout(move || late(None), PATIENCE);
     later(Box::pin(async move {
-        go(Some(BrowserMirror::Indexed.is_in_step().await));
+        go(Some(BrowserMirror::is_in_step().await));
     }));
 }
 
@@ -142,8 +144,10 @@ fn begin(app: AppState) {
     }
     app.take_over(&page::take_early());
     listen(app);
+    app.is_drawn.set(false);
     ui::mount(app);
     page::set_alive();
+    set_timeout(move || app.is_drawn.set(true), DRAWN);
     set_timeout(move || app.tidy(), IDLE);
 }
 

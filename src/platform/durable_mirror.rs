@@ -40,8 +40,8 @@ pub enum BrowserMirror {
 impl BrowserMirror {
     /// Whether the local store holds all that the mirror holds, as far as that is known without
     /// comparing them. Asked for the first time: whether it did when the page was loaded.
-    pub async fn is_in_step(self) -> bool {
-        self == Self::Indexed && is_in_step().await.is_truthy()
+    pub async fn is_in_step() -> bool {
+        is_in_step().await.is_truthy()
     }
 }
 

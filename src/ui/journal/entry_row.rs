@@ -7,7 +7,7 @@ use crate::app::state::OpenEntry;
 use crate::domain::Entry;
 use crate::domain::search::Query;
 use crate::platform::words;
-use crate::ui::el::el;
+use crate::ui::el::{el, live_text};
 
 /// Characters of an entry that its row shows.
 const SHOWN: usize = 220;
@@ -17,13 +17,14 @@ const CUT: &str = "…";
 /// The time, the question, and the beginning of the text; with a search, the part that matches.
 pub(super) fn entry_row(app: AppState, entry: &Entry, query: Option<&Query>) -> AnyView {
     let id = entry.id;
+    let time = entry.when.local.time();
     let mut row = el("button")
         .attr("type", "button")
         .class("entry-row")
         .on_press(move || app.open(OpenEntry { id, prompt: None }))
         .el(el("span")
             .class("entry-row__time")
-            .text(words::time(entry.when.local.time())));
+            .child(live_text(move || app.dated(|| words::time(time)))));
     if let Some(prompt) = &entry.prompt {
         row = row.child(marked("entry-row__prompt", &prompt.text, query));
     }

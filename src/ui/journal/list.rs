@@ -162,7 +162,7 @@ fn rows(app: AppState, typed: RwSignal<String>, from: usize, to: usize) -> (usiz
         let mut last = from.checked_sub(1).and_then(|at| found.get(at));
         for row in found.iter().take(to).skip(from) {
             let last = last.replace(row).map(|entry| entry.when.local.date());
-            headings(&mut views, last, row.when.local.date());
+            headings(app, &mut views, last, row.when.local.date());
             views.push(entry_row(app, row, query.as_ref()));
         }
         (found.len(), all(views))
@@ -170,15 +170,15 @@ fn rows(app: AppState, typed: RwSignal<String>, from: usize, to: usize) -> (usiz
 }
 
 /// Adds the headings that an entry of this day needs after one of that day.
-fn headings(views: &mut Vec<AnyView>, last: Option<NaiveDate>, date: NaiveDate) {
+fn headings(app: AppState, views: &mut Vec<AnyView>, last: Option<NaiveDate>, date: NaiveDate) {
     let month = |date: NaiveDate| (date.year(), date.month());
     if last.map(month) != Some(month(date)) {
-        let words = words::month(date);
-        views.push(el("h2").class("entry-list__month").text(words).view());
+        let words = live_text(move || app.dated(|| words::month(date)));
+        views.push(el("h2").class("entry-list__month").child(words).view());
     }
     if last != Some(date) {
-        let words = words::day(date);
-        views.push(el("h3").class("entry-list__day").text(words).view());
+        let words = live_text(move || app.dated(|| words::day(date)));
+        views.push(el("h3").class("entry-list__day").child(words).view());
     }
 }
 

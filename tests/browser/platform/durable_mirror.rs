@@ -75,29 +75,32 @@ async fn put(key: &str, text: &str) {
 #[wasm_bindgen_test]
 async fn stores_are_in_step_once_both_are_known_to_hold_the_last_commit() {
     begin().await;
-    let _ = MIRROR.is_in_step().await;
-    assert!(!MIRROR.is_in_step().await, "nothing is known");
+    let _ = BrowserMirror::is_in_step().await;
+    assert!(!BrowserMirror::is_in_step().await, "nothing is known");
     put(A, "one").await;
     assert!(
-        !MIRROR.is_in_step().await,
+        !BrowserMirror::is_in_step().await,
         "the local store may not have it"
     );
     MIRROR.agree();
-    assert!(MIRROR.is_in_step().await);
+    assert!(BrowserMirror::is_in_step().await);
     put(B, "two").await;
-    assert!(!MIRROR.is_in_step().await, "another commit");
+    assert!(!BrowserMirror::is_in_step().await, "another commit");
     MIRROR.compare(&STORE).await.unwrap();
     MIRROR.agree();
-    assert!(MIRROR.is_in_step().await, "compared and agreed");
+    assert!(BrowserMirror::is_in_step().await, "compared and agreed");
 
     script::now("localStorage.clear()");
-    assert!(!MIRROR.is_in_step().await, "the local store was lost");
+    assert!(
+        !BrowserMirror::is_in_step().await,
+        "the local store was lost"
+    );
     MIRROR.agree();
     MIRROR.erase(1).await.unwrap();
-    assert!(!MIRROR.is_in_step().await, "everything was erased");
+    assert!(!BrowserMirror::is_in_step().await, "everything was erased");
     begin().await;
     MIRROR.agree();
-    assert!(!MIRROR.is_in_step().await, "the mirror was lost");
+    assert!(!BrowserMirror::is_in_step().await, "the mirror was lost");
 }
 
 #[wasm_bindgen_test]
