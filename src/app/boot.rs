@@ -144,10 +144,9 @@ fn begin(app: AppState) {
     }
     app.take_over(&page::take_early());
     listen(app);
-    app.is_drawn.set(false);
     ui::mount(app);
     page::set_alive();
-    set_timeout(move || app.is_drawn.set(true), DRAWN);
+    set_timeout(move || app.is_drawn().set(true), DRAWN);
     set_timeout(move || app.tidy(), IDLE);
 }
 

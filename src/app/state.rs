@@ -17,9 +17,6 @@ use crate::platform::{BrowserStore, Listener, clock, page, random};
 use crate::route::Route;
 use crate::storage::Repository;
 
-/// As high as a line of text.
-const NO_BREAK_SPACE: &str = "\u{a0}";
-
 /// Where everything is kept.
 pub type Store = Repository<BrowserStore, BrowserMirror>;
 
@@ -140,8 +137,7 @@ pub struct AppState {
     pub(super) rest: RwSignal<usize>,
     /// How often the second part of the app was looked for.
     second: RwSignal<usize>,
-    /// The first screen was there long enough to be drawn, for [`Self::dated`].
-    pub is_drawn: RwSignal<bool>,
+    is_drawn: RwSignal<bool>,
     edge: StoredValue<Rc<Edge>, LocalStorage>,
 }
 
@@ -175,19 +171,15 @@ impl AppState {
             is_aside: RwSignal::new(false),
             rest: RwSignal::new(0),
             second: RwSignal::new(0),
-            is_drawn: RwSignal::new(true),
+            is_drawn: RwSignal::new(false),
             edge: StoredValue::new_local(Rc::new(edge)),
         }
     }
 
-    /// A date in words; a space of its height until the first screen is drawn. A browser that is asked for a date the
-    /// first time looks for its tables as long as a whole screen takes. Only where no line breaks for it.
-    pub fn dated(self, words: impl FnOnce() -> String) -> String {
-        if self.is_drawn.get() {
-            words()
-        } else {
-            NO_BREAK_SPACE.to_owned()
-        }
+    /// Whether the first screen was there long enough to be drawn.
+    #[must_use]
+    pub const fn is_drawn(self) -> RwSignal<bool> {
+        self.is_drawn
     }
 
     /// Reads what is kept; whoever reads it in a changing part of the page reads it again when it

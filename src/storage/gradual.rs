@@ -11,8 +11,6 @@ pub struct Gradual {
     /// What is still to be read, last first.
     keys: Vec<String>,
     reading: Reading,
-    /// A key was gone when it was its turn.
-    is_short: bool,
 }
 
 impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
@@ -26,7 +24,6 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         Ok(Gradual {
             keys,
             reading: Reading::default(),
-            is_short: false,
         })
     }
 
@@ -42,16 +39,17 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     ) -> Result<Option<Loaded>, StoreFault> {
         let left = gradual.keys.len().saturating_sub(count);
         for key in gradual.keys.drain(left..).rev() {
-            match self.store.read(&key)? {
-                Some(text) => self.take(&mut gradual.reading, &key, &text),
-                None => gradual.is_short = true,
-            }
+            let Some(text) = self.store.read(&key)? else {
+                // Gone before its turn came: so may others be.
+                return self.load().map(Some);
+            };
+            self.take(&mut gradual.reading, &key, &text);
         }
         if left > 0 {
             return Ok(None);
         }
         let reading = std::mem::take(&mut gradual.reading);
-        if gradual.is_short || !reading.is_quiet() || self.store.read(UNDER_WAY)?.is_some() {
+        if !reading.is_quiet() || self.store.read(UNDER_WAY)?.is_some() {
             // What is written now must not rest on what was read a while ago.
             return self.load().map(Some);
         }

@@ -7,7 +7,8 @@ use crate::app::state::OpenEntry;
 use crate::domain::Entry;
 use crate::domain::search::Query;
 use crate::platform::words;
-use crate::ui::el::{el, live_text};
+use crate::ui::el::el;
+use crate::ui::parts::dated;
 
 /// Characters of an entry that its row shows.
 const SHOWN: usize = 220;
@@ -24,7 +25,7 @@ pub(super) fn entry_row(app: AppState, entry: &Entry, query: Option<&Query>) -> 
         .on_press(move || app.open(OpenEntry { id, prompt: None }))
         .el(el("span")
             .class("entry-row__time")
-            .child(live_text(move || app.dated(|| words::time(time)))));
+            .child(dated(app, move || words::time(time))));
     if let Some(prompt) = &entry.prompt {
         row = row.child(marked("entry-row__prompt", &prompt.text, query));
     }

@@ -14,7 +14,7 @@ use crate::domain::{Book, Entry};
 use crate::platform::timer::Timer;
 use crate::platform::words;
 use crate::ui::el::{El, all, button, el, live, live_if, live_text, none};
-use crate::ui::parts::{empty_state, tab_page};
+use crate::ui::parts::{dated, empty_state, tab_page};
 
 /// Entries that are shown before "Show older entries" is asked for.
 const PAGE: usize = 50;
@@ -173,11 +173,11 @@ fn rows(app: AppState, typed: RwSignal<String>, from: usize, to: usize) -> (usiz
 fn headings(app: AppState, views: &mut Vec<AnyView>, last: Option<NaiveDate>, date: NaiveDate) {
     let month = |date: NaiveDate| (date.year(), date.month());
     if last.map(month) != Some(month(date)) {
-        let words = live_text(move || app.dated(|| words::month(date)));
+        let words = dated(app, move || words::month(date));
         views.push(el("h2").class("entry-list__month").child(words).view());
     }
     if last != Some(date) {
-        let words = live_text(move || app.dated(|| words::day(date)));
+        let words = dated(app, move || words::day(date));
         views.push(el("h3").class("entry-list__day").child(words).view());
     }
 }

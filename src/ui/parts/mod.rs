@@ -1,6 +1,7 @@
 //! Pieces that several screens are made of.
 
 mod choice;
+mod dated;
 mod empty_state;
 mod field;
 mod form_draft;
@@ -9,6 +10,7 @@ mod notices;
 mod page;
 
 pub use choice::{choice, choices};
+pub use dated::dated;
 pub use empty_state::empty_state;
 pub use field::{Field, field_error};
 pub use form_draft::FormDraft;

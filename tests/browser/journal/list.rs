@@ -58,7 +58,7 @@ async fn dates_come_once_the_rows_are_drawn() {
         .at(Route::Journal)
         .did_at(on("2026-03-05T09:30"), write(1, "a"));
     let world = setup.begin().await;
-    world.app.is_drawn.set(false);
+    world.app.is_drawn().set(false);
     let world = world.with_screen();
     assert_eq!(rows(&world), ["a"], "the text does not wait");
     let dates = || {
@@ -67,7 +67,7 @@ async fn dates_come_once_the_rows_are_drawn() {
     };
     assert_eq!(dates(), ["\u{a0}"; 3], "as high as a line");
     let row = world.select(".entry-row")[0].0.clone();
-    world.app.is_drawn.set(true);
+    world.app.is_drawn().set(true);
     let at = parse_date("2026-03-05").unwrap();
     let time = parse_time("09:30").unwrap();
     let written = [words::month(at), words::day(at), words::time(time)];

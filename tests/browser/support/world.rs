@@ -146,6 +146,7 @@ impl Setup {
             Keeping::Twice
         };
         let app = owner.with(|| AppState::new(repository, tab.to_owned(), keeping, book, route));
+        app.is_drawn().set(true);
         if self.is_again {
             app.reconcile().await;
         }

@@ -229,6 +229,24 @@ fn piece_by_piece_everything_is_read_as_at_once() {
 }
 
 #[test]
+fn what_goes_while_it_is_read_is_not_read() {
+    let (_, store) = left();
+    let keys = store.keys().unwrap();
+    let is_entry = |key: &&String| key.contains("/entry/");
+    let first = keys.iter().find(is_entry).unwrap();
+    let last = keys.iter().rfind(is_entry).unwrap();
+    let (records, problems) = gradually(&repository(&store), 60, |piece| {
+        if piece == 0 {
+            // One that was read already, and one whose turn comes.
+            store.remove(first).unwrap();
+            store.remove(last).unwrap();
+        }
+    });
+    assert!(Book::from_records(records) == loaded(&store));
+    assert_eq!(problems, []);
+}
+
+#[test]
 fn what_is_pending_is_finished_over_what_is_there_then() {
     let (desk, store) = left();
     let other = Repository::new(&store, NoMirror, "tabB".to_owned());
