@@ -5,12 +5,11 @@ use std::fmt::Write as _;
 use super::output::{Output, sha256_base64, short_hash};
 
 /// How the paths of files begin that are served but not kept: hosts ask for them, or the browser itself, for the
-/// app is installed with a network.
-const NOT_KEPT: [&str; 6] = [
+/// app is installed with a network. Not the icon for iPhones: Firefox asks for it on every page.
+const NOT_KEPT: [&str; 5] = [
     "service-worker.js",
     "_headers",
     "assets/screenshot-",
-    "assets/apple-touch-icon-",
     "assets/icon-512-",
     "assets/icon-maskable-",
 ];
@@ -103,7 +102,6 @@ mod tests {
             "assets/a-1.wasm",
             "manifest.webmanifest",
             "assets/screenshot-1.webp",
-            "assets/apple-touch-icon-1.png",
             "assets/icon-512-1.png",
             "assets/icon-maskable-512-1.png",
             "_headers",
