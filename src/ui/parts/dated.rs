@@ -11,7 +11,8 @@ type Write = Box<dyn Fn() -> String + Send + Sync>;
 const NO_BREAK_SPACE: &str = "\u{a0}";
 
 /// A date in words; a space of its height until the first screen is drawn. A browser that is asked for a date the
-/// first time looks for its tables as long as a whole screen takes. Only where no line breaks for it.
+/// first time looks for its tables as long as a whole screen takes. Not above buttons that decide: with large text its
+/// line may break, and what is below moves.
 pub fn dated(app: AppState, write: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
     #[inline(never)]
     fn boxed(app: AppState, write: Write) -> AnyView {
