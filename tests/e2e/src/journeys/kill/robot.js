@@ -101,7 +101,9 @@ const robot = (() => {
     },
     async note({ what, note, shelf }) {
       go(`#/promises/${shelf}`);
-      await press("History", what);
+      const history = await found(PRESSABLE, "History", what);
+      // It is open still after a note a moment ago.
+      if (!history.closest("details").open) history.click();
       await fill("Note (optional)", note, what);
       await press("Save note", what);
     },
