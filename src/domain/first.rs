@@ -4,7 +4,7 @@ use super::order::ranked;
 use super::{Book, Entry, Promise, Thing};
 
 /// Entries that the journal shows at once: as many as a screen has room for.
-pub const ROWS: usize = 8;
+pub const ROWS: usize = 6;
 
 impl Book {
     /// What Today and the first rows of the journal are made of, whatever the clock says: every promise without

@@ -31,6 +31,9 @@ const INPUTS: [&str; 12] = [
     "xtask/src",
 ];
 
+/// Adds to the flags of `.cargo/config.toml`, unlike `RUSTFLAGS`; flags are divided by spaces.
+const MORE_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 const TRUNK_GAVE_UP: &str = "ERROR ❌ error";
 
 /// `cargo xtask dist`: sets up what is missing and builds.
@@ -59,6 +62,9 @@ pub fn build(project: &Project, toolbox: &Toolbox, public_url: Option<&str>) -> 
     command.arg("--dist").arg(project.dist());
     if let Some(url) = public_url {
         command.args(["--public-url", url]);
+    }
+    if let Some(flag) = no_path_of_this_machine() {
+        command.env(MORE_FLAGS, flag);
     }
     let mut outcome = process::run(command, &project.log("dist"), Show::Stdout)?;
     // Behind the reason trunk only says that there was one.
@@ -148,6 +154,16 @@ pub fn trunk(project: &Project, toolbox: &Toolbox) -> Result<std::process::Comma
     command.env_remove("NO_COLOR").env_remove("TRUNK_CONFIG");
     command.env("RUST_BACKTRACE", "0");
     Ok(command)
+}
+
+/// Places in the code of libraries, which panics tell, begin with the folder of cargo: it is somebody's
+/// name, and would make each machine's wasm another one.
+fn no_path_of_this_machine() -> Option<String> {
+    let home = std::env::var("CARGO_HOME")
+        .or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))
+        .ok()?;
+    let has_space = home.contains(char::is_whitespace);
+    (!has_space).then(|| format!("--remap-path-prefix={home}/registry/src/="))
 }
 
 fn note(project: &Project) -> PathBuf {

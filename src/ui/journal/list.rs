@@ -70,9 +70,7 @@ fn searched(app: AppState, typed: RwSignal<String>) -> AnyView {
         if limit == ROWS {
             return none();
         }
-        let (found, views) = rows(app, typed, ROWS, limit);
-        count.set(found);
-        views
+        rows(app, typed, ROWS, limit).1
     };
     let older = move || {
         let limit_now = limit.get();
