@@ -11,9 +11,9 @@ use super::state::later;
 use super::waiting::{Breath, Kept};
 use crate::copy::restore as copy;
 use crate::domain::moment::iso_date;
-use crate::domain::{Command, Found, Record, Timestamp};
+use crate::domain::{Command, Found, Record};
 use crate::platform::files::ChosenFile;
-use crate::platform::{clock, codec, snapshots};
+use crate::platform::{clock, codec, snapshots, words};
 use crate::storage::backup::{FileFault, Item, Reader};
 use crate::storage::{Key, StoreFault};
 
@@ -55,8 +55,8 @@ pub struct Inside {
     pub damaged: Vec<(usize, &'static str)>,
     /// How many records are of a newer Troth.
     pub newer: usize,
-    /// When it was made.
-    pub created: Option<Timestamp>,
+    /// When it was made, in words.
+    pub made: Option<String>,
     /// Whether it is as it was saved.
     pub is_complete: bool,
 }
@@ -213,8 +213,11 @@ impl Restoration {
         }
         let (rest, ending) = reader.finish().map_err(unread)?;
         self.sort(rest, &mut inside);
-        inside.created = ending.created;
         inside.is_complete = ending.is_complete;
+        // The first date that a browser writes takes as long as a whole screen: not in one go with it.
+        breath.pause().await;
+        inside.made = ending.created.map(words::moment);
+        breath.pause().await;
         Ok(inside)
     }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::sheet::{actions, progress, sheet};
 use crate::app::restore::{GROUPS, Inside, Restoration, Stage};
 use crate::copy::{CANCEL, restore as copy};
-use crate::platform::{page as static_page, words};
+use crate::platform::page as static_page;
 use crate::ui::el::{El, all, button, el, link, live, live_text, none, p, watch};
 use crate::ui::parts::field_error;
 
@@ -74,8 +74,8 @@ fn preview(restoration: Restoration, another: &'static str) -> AnyView {
             .class("backup-sheet")
             .attr("aria-labelledby", "restore-inside")
             .el(result("restore-inside").text(copy::INSIDE));
-        if let Some(created) = inside.created {
-            part = part.child(p("backup-sheet__hint", copy::made(&words::moment(created))));
+        if let Some(made) = &inside.made {
+            part = part.child(p("backup-sheet__hint", copy::made(made)));
         }
         if !inside.is_complete {
             part = part.el(el("p")

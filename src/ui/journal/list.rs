@@ -70,7 +70,9 @@ fn searched(app: AppState, typed: RwSignal<String>) -> AnyView {
         if limit == ROWS {
             return none();
         }
-        rows(app, typed, ROWS, limit).1
+        let (found, views) = rows(app, typed, ROWS, limit);
+        count.set(found);
+        views
     };
     let older = move || {
         let limit_now = limit.get();
