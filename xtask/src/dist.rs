@@ -156,8 +156,8 @@ pub fn trunk(project: &Project, toolbox: &Toolbox) -> Result<std::process::Comma
     Ok(command)
 }
 
-/// Places in the code of libraries, which panics tell, begin with the folder of cargo: it is somebody's
-/// name, and would make each machine's wasm another one.
+/// Places in the code of libraries, which panics tell, begin with the folder of cargo: that has somebody's name in it,
+/// and would make each machine's wasm another one. None if the path has a space, which divides flags.
 fn no_path_of_this_machine() -> Option<String> {
     let home = std::env::var("CARGO_HOME")
         .or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))

@@ -71,6 +71,7 @@ fn searched(app: AppState, typed: RwSignal<String>) -> AnyView {
             return none();
         }
         let (found, views) = rows(app, typed, ROWS, limit);
+        // Once more: where the others were read later, the first rows are not made anew.
         count.set(found);
         views
     };

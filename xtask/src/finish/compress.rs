@@ -21,23 +21,24 @@ const DIRECT_DISTANCES: [u32; 4] = [0, 4, 9, 15];
 /// Brotli at its best, with the window that every browser takes: the smallest of several tries. Blocks of 64 KiB
 /// let the statistics follow the parts of a wasm.
 pub(super) fn brotli(path: &str, bytes: &[u8]) -> Result<Vec<u8>, FinishError> {
-    let mut params = BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        lgblock: 16,
-        ..BrotliEncoderParams::default()
-    };
-    let mut smallest: Option<Vec<u8>> = None;
-    for direct in DIRECT_DISTANCES {
+    let compressed = |direct| {
+        let mut params = BrotliEncoderParams {
+            quality: 11,
+            lgwin: 22,
+            lgblock: 16,
+            ..BrotliEncoderParams::default()
+        };
         params.dist.num_direct_distance_codes = direct;
         let mut out = Vec::new();
         brotli::BrotliCompress(&mut &*bytes, &mut out, &params)
             .map_err(FinishError::file(path.as_ref()))?;
-        if smallest.as_ref().is_none_or(|it| out.len() < it.len()) {
-            smallest = Some(out);
-        }
-    }
-    Ok(smallest.unwrap_or_default())
+        Ok(out)
+    };
+    let tries: Vec<Vec<u8>> = DIRECT_DISTANCES
+        .into_iter()
+        .map(compressed)
+        .collect::<Result<_, FinishError>>()?;
+    Ok(tries.into_iter().min_by_key(Vec::len).unwrap_or_default())
 }
 
 /// Gzip at its best, without a time, so that the same bytes stay the same.
