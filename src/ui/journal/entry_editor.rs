@@ -7,13 +7,11 @@ use super::entry_when::entry_when;
 use crate::app::AppState;
 use crate::app::state::OpenEntry;
 use crate::copy::journal as copy;
-use crate::platform::timer::Timer;
+use crate::platform::timer::Pause;
 use crate::platform::{lifecycle, page};
 use crate::ui::el::{button, el, live_text, on_leave, watch};
 use crate::ui::parts;
 
-/// How long a pause in writing is before it is saved, in milliseconds.
-const PAUSE: i32 = 300;
 /// Id of the text field.
 const FIELD: &str = "entry-text";
 
@@ -24,7 +22,8 @@ pub(super) fn entry_editor(app: AppState, entry: OpenEntry) -> AnyView {
         is_entry: RwSignal::new(false),
     };
     let draft = StoredValue::new_local(Draft::open(app, entry, status));
-    let pause = StoredValue::new_local(None::<Timer>);
+    let pause = Pause::default();
+    let ended = pause.clone();
     // What went wrong is said by the status.
     let save = move || {
         // The field loses the focus once more when its screen is already gone.
@@ -34,12 +33,12 @@ pub(super) fn entry_editor(app: AppState, entry: OpenEntry) -> AnyView {
     };
     let type_in = move |event| {
         draft.get_value().type_in(event_target_value(&event));
-        pause.set_value(Some(Timer::after(PAUSE, save)));
+        pause.typed(save);
     };
     let (hide, leaving) = (lifecycle::on_hide(save), draft.get_value());
     on_leave(Box::new(move || {
         drop(hide);
-        pause.dispose();
+        ended.end();
         leaving.left();
     }));
     watch(|| page::focus_field(FIELD));

@@ -1,16 +1,13 @@
 //! A form whose fields survive everything but being sent or given up.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::app::AppState;
 use crate::domain::{Draft, DraftId};
 use crate::platform::lifecycle;
-use crate::platform::timer::Timer;
+use crate::platform::timer::Pause;
 use crate::ui::el::{El, on_leave};
-
-/// How long a pause in typing is before it is kept, in milliseconds.
-const PAUSE: i32 = 300;
 
 type Fields = Vec<(String, String)>;
 
@@ -27,7 +24,7 @@ pub struct FormDraft {
     was_typed: Cell<bool>,
     /// It was sent or given up.
     is_done: Cell<bool>,
-    pause: RefCell<Option<Timer>>,
+    pause: Pause,
 }
 
 impl FormDraft {
@@ -47,7 +44,7 @@ impl FormDraft {
             is_typed: Cell::new(false),
             was_typed: Cell::new(false),
             is_done: Cell::new(false),
-            pause: RefCell::default(),
+            pause: Pause::default(),
         })
     }
 
@@ -80,8 +77,7 @@ impl FormDraft {
         self.is_typed.set(true);
         self.was_typed.set(true);
         let later = self.clone();
-        let pause = Timer::after(PAUSE, move || later.keep());
-        *self.pause.borrow_mut() = Some(pause);
+        self.pause.typed(move || later.keep());
     }
 
     /// Keeps what stands in the fields now.
@@ -112,6 +108,6 @@ impl FormDraft {
         self.is_done.set(true);
         self.is_typed.set(false);
         self.was_typed.set(false);
-        self.pause.take();
+        self.pause.end();
     }
 }

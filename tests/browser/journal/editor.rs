@@ -40,6 +40,24 @@ async fn saves_itself_after_a_pause() {
 }
 
 #[wasm_bindgen_test]
+async fn whoever_types_without_a_pause_is_saved_all_the_same() {
+    let world = Setup::new().writer().screen().await;
+    world.app.write(None);
+    let entry = world.wait_for(Role::Textbox, "Entry").await;
+    until("it is saved while one types", || {
+        entry.fill(&[&entry.value(), "x"].concat());
+        !texts(&world).is_empty()
+    })
+    .await;
+    let first = texts(&world);
+    until("what was typed since is saved too", || {
+        entry.fill(&[&entry.value(), "x"].concat());
+        texts(&world) != first
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
 async fn done_leads_to_the_journal() {
     let world = Setup::new().writer().screen().await;
     world.app.write(None);

@@ -2,7 +2,7 @@
 
 use troth::copy::{errors, promises as copy};
 use troth::domain::promise::PromiseState;
-use troth::domain::{Command, Promise, Promiser, Refusal, Way};
+use troth::domain::{Command, DraftId, Promise, Promiser, Refusal, Way};
 use troth::route::{Route, Shelf};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -43,6 +43,17 @@ async fn only_what_is_promised_is_required() {
         (&*made[0].what, &*made[0].note),
         ("I answer one question.", "")
     );
+}
+
+#[wasm_bindgen_test]
+async fn whoever_types_without_a_pause_is_kept_all_the_same() {
+    let world = form().await;
+    let what = world.get(Role::Textbox, MINE);
+    until("it waits as a draft while one types", || {
+        what.fill(&[&what.value(), "x"].concat());
+        world.app.draft(DraftId::NewPromise).is_some()
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]
