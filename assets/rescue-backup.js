@@ -58,7 +58,7 @@ const pending = ([, text]) => {
 const records = async () => {
   const stored = local();
   // Erasing everything was begun: it is finished at the next start, and nothing is brought back.
-  if (stored.some(([key]) => key === UNDER_WAY)) return [];
+  if (stored.some(([key, text]) => key === UNDER_WAY && text === "erasing")) return [];
   const under = (beginning) => stored.filter(([key]) => key.startsWith(beginning));
   const settled = under(RECORDS).filter(([key]) => !key.startsWith(PENDING));
   const all = [...(await mirror()), ...settled, ...under(PENDING).sort().flatMap(pending)];

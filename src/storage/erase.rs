@@ -7,7 +7,7 @@ use super::repository::{Repository, StorageError, generation_in};
 use super::texts::Texts;
 
 /// What stands under [`UNDER_WAY`].
-const ERASING: &str = "erasing";
+pub(super) const ERASING: &str = "erasing";
 
 impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// Erases everything in both stores. The caller then removes what it keeps elsewhere, and

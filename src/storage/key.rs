@@ -15,7 +15,7 @@ pub const QUARANTINE: &str = "troth/quarantine/";
 /// How often everything was erased here, in decimal digits; absent for never. Whoever began with
 /// another number writes nothing any more.
 pub const GENERATION: &str = "troth/generation";
-/// What is under way and must be finished at the next start: `erasing`.
+/// What is under way and must be finished at the next start: `erasing`. Anything else was begun by a newer Troth.
 pub const UNDER_WAY: &str = "troth/under-way";
 /// The name of the last commit that both stores hold; `durable_mirror.js` alone reads and writes it.
 pub const LAST: &str = "troth/last";

@@ -2,6 +2,7 @@
 //! rest.
 
 use super::envelope::{Unreadable, version_of};
+use super::erase::ERASING;
 use super::json::Document;
 use super::key::{PENDING, PREFIX, QUARANTINE, RECORDS, UNDER_WAY};
 use super::port::{DurableMirror, LocalStore, StoreFault};
@@ -71,7 +72,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// The [`StoreFault`] if the store cannot be read at all. Single unreadable records are no
     /// error: see [`Problem`].
     pub fn load(&self) -> Result<Loaded, StoreFault> {
-        if !self.erasing.get() && self.store.read(UNDER_WAY)?.is_some() {
+        if !self.erasing.get() && self.store.read(UNDER_WAY)?.as_deref() == Some(ERASING) {
             if self.clear(false).is_err() {
                 return Ok(Loaded::default());
             }
@@ -86,7 +87,8 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// Reads one text of the store.
     pub(super) fn take(&self, reading: &mut Reading, key: &str, text: &str) {
         if !key.starts_with(RECORDS) {
-            reading.is_newer |= is_later_generation(key);
+            // What a newer Troth has begun is its own to finish.
+            reading.is_newer |= is_later_generation(key) || (key == UNDER_WAY && text != ERASING);
         } else if key.starts_with(PENDING) {
             let read = self.read_pending(text);
             reading.is_newer |= matches!(read, Err(Unreadable::Newer));

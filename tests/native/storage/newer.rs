@@ -49,6 +49,12 @@ fn a_newer_troth_s_store_is_read_and_never_written() {
     );
     check_read_only("troth/17/x", "", &["first", "second"], &problems);
     check_read_only(
+        "troth/under-way",
+        "migrating",
+        &["first", "second"],
+        &problems,
+    );
+    check_read_only(
         &key(1),
         "{\"v\":2,\"shape\":\"other\"}",
         &["second"],
