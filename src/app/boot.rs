@@ -15,7 +15,9 @@ use crate::domain::{Book, CardId, EntryId};
 use crate::guide;
 use crate::platform::page::{self, Part};
 use crate::platform::second::{self, Second};
-use crate::platform::{BrowserMirror, BrowserStore, history, lifecycle, random, session, update};
+use crate::platform::{
+    BrowserMirror, BrowserStore, clock, history, lifecycle, random, session, update,
+};
 use crate::route::Route;
 use crate::storage::key::{OPEN_ENTRY, OPEN_PROMPT};
 use crate::storage::{Loaded, Problem, Repository, StorageError, StoreFault};
@@ -29,6 +31,8 @@ const DRAWN: Duration = Duration::from_millis(50);
 const SOON: Duration = Duration::from_millis(500);
 /// How long the app has been there when it tidies up.
 const IDLE: Duration = Duration::from_secs(3);
+/// How often it does that, in milliseconds.
+const HOUR: u64 = 60 * 60 * 1000;
 /// How often the clock is looked at, and what is not on the device tried again.
 const TICK: Duration = Duration::from_secs(30);
 
@@ -219,16 +223,18 @@ impl AppState {
         }
     }
 
-    /// Does what can wait, once, as soon as all of the app is there.
-    fn tidy(self) {
+    /// Does what can wait, as soon as all of the app is there, and again each hour: a page can stay open for weeks.
+    pub fn tidy(self) {
         // However long the second part takes.
         self.read_all();
         let edge = self.edge();
-        if edge.store.is_read_only() || edge.is_stopped.get() || edge.is_tidy.get() {
+        let now = clock::glance().at.0;
+        let is_tidy = now.abs_diff(edge.tidied.get()) < HOUR;
+        if edge.store.is_read_only() || edge.is_stopped.get() || is_tidy {
             return;
         }
         if second::now() == Second::Here {
-            edge.is_tidy.set(true);
+            edge.tidied.set(now);
             upkeep::tidy(self);
         }
     }

@@ -33,8 +33,10 @@ impl AppState {
     /// Says how little room is left, if it is little.
     pub fn tell_room(self, share: f64) {
         if share >= NEARLY_FULL {
-            self.post(errors::NEARLY_FULL, Remedy::Backup);
-        } else if share >= FILLING && !self.is_saying() && self.is_first_time(errors::FILLING) {
+            return self.post(errors::NEARLY_FULL, Remedy::Backup);
+        }
+        self.unpost(errors::NEARLY_FULL);
+        if share >= FILLING && !self.is_saying() && self.is_first_time(errors::FILLING) {
             self.say(Notice::with_backup(errors::FILLING));
         }
     }

@@ -33,7 +33,7 @@ pub fn daily(app: AppState) {
             return;
         };
         if !known.contains(&today) {
-            // Not worth a word: the next start tries again.
+            // Not worth a word: it is tried again in an hour.
             let _ = app.snapshot_now(&today).await;
         }
     }));

@@ -109,8 +109,8 @@ pub(super) struct Edge {
     pub(super) is_part: Cell<bool>,
     /// The screens are mounted.
     pub(super) is_begun: Cell<bool>,
-    /// What can wait was done.
-    pub(super) is_tidy: Cell<bool>,
+    /// When what can wait was done last, in milliseconds.
+    pub(super) tidied: Cell<i64>,
     /// Nothing is written any more: everything was erased, or is being erased, in another tab.
     pub(super) is_stopped: Cell<bool>,
     /// What was told once already.
@@ -153,7 +153,7 @@ impl AppState {
             leaving: Leaving::default(),
             is_part: Cell::new(false),
             is_begun: Cell::new(false),
-            is_tidy: Cell::new(false),
+            tidied: Cell::new(0),
             is_stopped: Cell::new(false),
             told: RefCell::default(),
             looked_at_room: Cell::new(clock::glance().at.0),
@@ -251,7 +251,9 @@ impl AppState {
             hand.banners.retain(|known| known.text != text);
             hand.banners.len()
         });
-        self.banners.set(count);
+        if count < self.banners.get_untracked() {
+            self.banners.set(count);
+        }
     }
 
     /// The lines that stay on every screen; changes.

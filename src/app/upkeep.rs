@@ -14,7 +14,7 @@ use crate::storage::Gradual;
 /// Texts that are read before the browser may do something else.
 const SOME: usize = 250;
 
-/// What is done once after each start. The build finds this function and the next three by their names
+/// What is done after each start, and each hour after that. The build finds this function and the next three by their names
 /// (`xtask/src/finish/divider.rs`).
 #[inline(never)]
 pub(super) fn tidy(app: AppState) {

@@ -8,6 +8,7 @@ mod reminder;
 mod restore;
 mod restore_faults;
 mod snapshots;
+mod upkeep;
 
 use troth::domain::{Book, Circumstance, Command};
 use troth::platform::{clock, random};

@@ -30,6 +30,9 @@ async fn it_is_said_once_and_then_all_the_time() {
     assert_eq!(world.select(".banner").len(), 1);
     world.get(Role::Link, backup::TITLE).press();
     until("the backup is there", || world.route() == Route::Backup).await;
+
+    world.app.tell_room(0.79);
+    until("it is gone", || world.select(".banner").is_empty()).await;
 }
 
 #[wasm_bindgen_test]

@@ -1,0 +1,89 @@
+//! What is done beside everything else: a copy each day, and the old things of the bin go.
+
+use troth::domain::Command;
+use troth::domain::moment::iso_date;
+use troth::platform::{clock, snapshots};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::no_snapshots;
+use crate::platform::script::StandIn;
+use crate::support::fixture::{ago, entry_id, write};
+use crate::support::{Setup, World, rendered};
+
+const HOUR: i64 = 60 * 60 * 1000;
+
+/// The clock of the device so many milliseconds ahead, until dropped.
+fn ahead(milliseconds: i64) -> StandIn {
+    let later = format!(
+        "class extends old {{
+            constructor(...of) {{
+                of.length ? super(...of) : super(old.now() + {milliseconds});
+            }}
+        }}"
+    );
+    StandIn::new("window", "Date", &later)
+}
+
+/// Today, by that clock.
+fn today() -> String {
+    iso_date(clock::glance().local.date())
+}
+
+/// Waits until just these copies are there.
+async fn wait_copies(expected: &[String]) {
+    let mut known = Vec::new();
+    for _ in 0..500 {
+        known = snapshots::list().await.unwrap();
+        if known == expected {
+            return;
+        }
+        rendered().await;
+    }
+    panic!("{known:?} instead of {expected:?}");
+}
+
+async fn writer() -> World {
+    no_snapshots().await;
+    Setup::new()
+        .did(write(1, "Kept."))
+        .did(write(2, "Deleted."))
+        .did_at(ago(29, "12:00"), Command::DeleteEntry(entry_id(2)))
+        .begin()
+        .await
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_stays_open_makes_a_copy_each_day_and_empties_the_bin() {
+    let world = writer().await;
+    let mut days = Vec::new();
+    for day in 0..9 {
+        let _clock = ahead(day * 24 * HOUR);
+        world.app.tidy();
+        days.push(today());
+        wait_copies(&days[days.len().saturating_sub(7)..]).await;
+        let in_bin = world.app.book_now(|book| book.bin().len());
+        assert_eq!(
+            in_bin,
+            usize::from(day < 1),
+            "the bin keeps 30 days; after {day}"
+        );
+    }
+    no_snapshots().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_copy_that_could_not_be_made_is_made_an_hour_later() {
+    let world = writer().await;
+    {
+        let _absent = StandIn::new("window", "caches", "undefined");
+        world.app.tidy();
+        rendered().await;
+    }
+    world.app.tidy();
+    rendered().await;
+    assert_eq!(snapshots::list().await.unwrap(), [""; 0], "not at once");
+    let _clock = ahead(HOUR);
+    world.app.tidy();
+    wait_copies(&[today()]).await;
+    no_snapshots().await;
+}
