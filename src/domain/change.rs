@@ -16,6 +16,17 @@ pub struct Change {
 impl Change {
     /// Most records of one change.
     pub const MOST: usize = 100;
+
+    /// Whether it does nothing but delete.
+    #[must_use]
+    pub fn only_deletes(&self) -> bool {
+        self.records.iter().all(|record| match record {
+            Record::Entry(entry) => entry.deleted.is_some(),
+            Record::Promise(promise) => promise.deleted.is_some(),
+            Record::Gone(..) | Record::Chain(_) => true,
+            _ => false,
+        })
+    }
 }
 
 /// One thing that is kept under one key.

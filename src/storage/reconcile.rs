@@ -111,7 +111,8 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         }
         if !fails {
             let mut waiting = self.waiting.borrow_mut();
-            waiting.retain(|wanted| self.stored(&wanted.key).as_ref() != Some(&wanted.new));
+            // What is not in the local store either was not compared.
+            waiting.retain(|wanted| self.store.read(&wanted.key) != Ok(Some(wanted.new.clone())));
         }
         Ok(is_all)
     }

@@ -134,7 +134,8 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         self.read_only.get()
     }
 
-    /// Puts the whole change into the store, at once: first as pending, then record by record.
+    /// Puts the whole change into the store, at once: first as pending, then record by record. One that only
+    /// deletes or shortens needs no room, if there is a mirror: it is written when that has it.
     ///
     /// # Errors
     /// [`StorageError`]; everything is as it was then.
@@ -166,21 +167,42 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         };
         let waiting = to_json(&waiting).ok_or_else(encoding)?;
         self.forget_first();
-        self.store.write(&pending, &waiting)?;
-        for (done, write) in staged.writes.iter().enumerate() {
-            if let Err(fault) = self.store.write(&write.key, &write.new) {
-                self.take_back(&staged.writes[..done], &pending);
-                return Err(fault.into());
-            }
+        let written = self.write_all(&staged.writes, &pending, &waiting);
+        let is_above =
+            written == Err(StoreFault::Full) && self.may_lay_over(change, &staged.writes);
+        if !is_above {
+            written?;
+            staged.pending = Some(pending);
         }
         for write in &staged.writes {
-            self.above.borrow_mut().remove(&write.key);
+            let text = is_above.then(|| write.new.clone());
+            self.above.borrow_mut().set(write.key.clone(), text);
             if let Some(seen) = self.seen.borrow_mut().as_mut() {
                 seen.insert(write.key.clone(), write.stamp.clone());
             }
         }
-        staged.pending = Some(pending);
         Ok(staged)
+    }
+
+    /// Writes that it is pending, and then each record; everything is as it was if one of them fails.
+    fn write_all(&self, writes: &[Write], pending: &str, waiting: &str) -> Result<(), StoreFault> {
+        self.store.write(pending, waiting)?;
+        for (done, write) in writes.iter().enumerate() {
+            if let Err(fault) = self.store.write(&write.key, &write.new) {
+                self.take_back(&writes[..done], pending);
+                return Err(fault);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether it may go into the mirror first, and from there to where there was no room for it: without room,
+    /// deleting and shortening must still be possible.
+    fn may_lay_over(&self, change: &Change, writes: &[Write]) -> bool {
+        let new: usize = writes.iter().map(|write| write.new.len()).sum();
+        let old = writes.iter().filter_map(|write| write.old.as_ref());
+        let is_shorter = new <= old.map(String::len).sum();
+        self.compared.get() && (is_shorter || change.only_deletes())
     }
 
     /// Whether anything may be written at all.

@@ -184,17 +184,26 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     fn write_outcomes(&self, ways: &[Way]) -> Vec<Record> {
         let mut otherwise = Vec::new();
         for way in ways {
-            if way.mine.as_ref() == Some(&way.outcome) {
+            let is_mine = way.mine.as_ref() == Some(&way.outcome);
+            if is_mine && self.above.borrow().get(&way.key).is_none() {
                 continue;
             }
+            let Ok(version) = Version::read(&way.key, &way.outcome, self.steps) else {
+                continue;
+            };
             let local = self.store.read(&way.key).ok().flatten();
             if local.as_ref() != Some(&way.outcome) {
-                if local.is_some_and(|local| !way.knows(&local)) {
+                let is_known = |local: &String| {
+                    way.knows(local)
+                        || Version::read(&way.key, local, self.steps)
+                            .is_ok_and(|older| older.precedes(local, &version))
+                };
+                if !local.as_ref().is_none_or(is_known) {
                     continue;
                 }
                 self.write_or_overlay(&way.key, &way.outcome);
             }
-            if let Ok(version) = Version::read(&way.key, &way.outcome, self.steps) {
+            if !is_mine {
                 self.saw(&way.key, &version.envelope);
                 otherwise.push(version.record);
             }

@@ -14,6 +14,7 @@ mod many;
 mod matrix;
 mod migrate;
 mod newer;
+mod no_room;
 mod pending;
 mod quarantine;
 mod reconcile;
