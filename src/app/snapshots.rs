@@ -2,11 +2,13 @@
 
 use std::cell::{Cell, RefCell};
 
+use leptos::prelude::*;
+
+use super::AppState;
 use super::state::later;
-use super::{AppState, Notice};
 use crate::copy::errors;
 use crate::domain::moment::{iso_date, parse_date};
-use crate::domain::{Book, Change, Record, Thing};
+use crate::domain::{Book, Thing};
 use crate::platform::{clock, snapshots};
 use crate::storage::{StoreFault, backup};
 
@@ -23,20 +25,18 @@ pub(super) struct Leaving {
 }
 
 /// Makes today's copy, unless there is one, or nothing to copy.
-pub fn daily(app: AppState) {
+pub async fn daily(app: AppState) {
     if !app.book_now(Book::has_writing) {
         return;
     }
-    later(Box::pin(async move {
-        let today = iso_date(clock::glance().local.date());
-        let Ok(known) = snapshots::list().await else {
-            return;
-        };
-        if !known.contains(&today) {
-            // Not worth a word: it is tried again in an hour.
-            let _ = app.snapshot_now(&today).await;
-        }
-    }));
+    let today = iso_date(clock::glance().local.date());
+    if snapshots::list()
+        .await
+        .is_ok_and(|known| !known.contains(&today))
+    {
+        // Not worth a word: it is tried again in an hour.
+        let _ = app.snapshot_now(&today).await;
+    }
 }
 
 impl AppState {
@@ -59,11 +59,7 @@ impl AppState {
     }
 
     /// What was deleted for good goes from the copies too.
-    pub(super) fn forget_in_snapshots(self, change: &Change) {
-        let gone = change.records.iter().filter_map(|record| match record {
-            Record::Gone(thing, _) => Some(*thing),
-            _ => None,
-        });
+    pub(super) fn forget_in_snapshots(self, gone: Vec<Thing>) {
         let edge = self.edge();
         edge.leaving.things.borrow_mut().extend(gone);
         if edge.leaving.things.borrow().is_empty() || edge.leaving.is_busy.replace(true) {
@@ -75,8 +71,8 @@ impl AppState {
                 if gone.is_empty() {
                     break;
                 }
-                if without(&gone).await.is_err() {
-                    self.say(Notice::new(errors::STILL_IN_COPIES));
+                if without(&gone).await.is_err() && !self.book.is_disposed() {
+                    self.say_once(errors::STILL_IN_COPIES);
                 }
             }
             edge.leaving.is_busy.set(false);

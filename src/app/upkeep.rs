@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::part::is_first;
 use super::state::later;
 use super::{AppState, Failure, boot, snapshots};
-use crate::domain::{Book, Change, Command};
+use crate::domain::{Book, Change, Command, Record};
 use crate::platform::clock;
 use crate::storage::Gradual;
 
@@ -18,15 +18,18 @@ const SOME: usize = 250;
 /// (`xtask/src/finish/divider.rs`).
 #[inline(never)]
 pub(super) fn tidy(app: AppState) {
-    let edge = app.edge();
     // What cannot go now goes the next time.
     let _ = app.repeat(&Command::EmptyOldBin);
     later(Box::pin(async move {
         // What is left is swept the next time.
-        let _ = edge.store.sweep(clock::glance().at).await;
+        let gone = app.edge().store.sweep(clock::glance().at).await;
         note_first(app);
+        snapshots::daily(app).await;
+        if !app.book.is_disposed() {
+            // A copy may have been on its way, or the browser killed, when it was deleted.
+            app.forget_in_snapshots(gone.unwrap_or_default());
+        }
     }));
-    snapshots::daily(app);
     app.look_at_room_now();
 }
 
@@ -44,7 +47,11 @@ pub(super) fn note_first(app: AppState) {
 /// that.
 #[inline(never)]
 pub(super) fn forget(app: AppState, change: &Change) {
-    app.forget_in_snapshots(change);
+    let gone = change.records.iter().filter_map(|record| match record {
+        Record::Gone(thing, _) => Some(*thing),
+        _ => None,
+    });
+    app.forget_in_snapshots(gone.collect());
 }
 
 /// Reads what the first screen did not need, piece by piece: whoever taps meanwhile does not wait for all of it.

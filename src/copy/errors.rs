@@ -50,7 +50,7 @@ pub const DRAFT_NOT_KEPT: &str = "What you type here cannot be kept just now. It
      send it, or copy it somewhere else, before you close this page.";
 /// What was deleted for good may be in the copies of the last days.
 pub const STILL_IN_COPIES: &str = "It is deleted here, but the copies of the last days could not be \
-     changed: its words may still be in them. Close the other tabs and delete the copies.";
+     changed: its words may still be in them. Troth tries again each hour while it is open.";
 
 /// Why a wish was refused.
 #[must_use]

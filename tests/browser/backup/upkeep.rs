@@ -1,11 +1,11 @@
 //! What is done beside everything else: a copy each day, and the old things of the bin go.
 
-use troth::domain::Command;
 use troth::domain::moment::iso_date;
+use troth::domain::{Command, Thing};
 use troth::platform::{clock, snapshots};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::no_snapshots;
+use super::{backup_of, no_snapshots};
 use crate::platform::script::StandIn;
 use crate::support::fixture::{ago, entry_id, write};
 use crate::support::{Setup, World, rendered};
@@ -85,5 +85,34 @@ async fn a_copy_that_could_not_be_made_is_made_an_hour_later() {
     let _clock = ahead(HOUR);
     world.app.tidy();
     wait_copies(&[today()]).await;
+    no_snapshots().await;
+}
+
+#[wasm_bindgen_test]
+async fn what_stayed_in_a_copy_when_the_browser_was_killed_goes_later() {
+    no_snapshots().await;
+    let all = [write(1, "To be gone."), write(2, "Stays.")];
+    let copy = backup_of(all.to_vec()).await;
+    snapshots::put("2026-11-20", &copy).await.unwrap();
+    let [gone, stays] = all;
+    // Nothing here touches the copies.
+    let world = Setup::new()
+        .did(gone)
+        .did(stays)
+        .did(Command::DeleteEntry(entry_id(1)))
+        .did(Command::DeleteForGood(vec![Thing::Entry(entry_id(1))]))
+        .begin()
+        .await;
+    world.app.tidy();
+    let read = async || snapshots::get("2026-11-20").await.unwrap().unwrap();
+    for _ in 0..500 {
+        if !read().await.contains("To be gone.") {
+            break;
+        }
+        rendered().await;
+    }
+    let left = read().await;
+    assert!(!left.contains("To be gone."), "{left}");
+    assert!(left.contains("Stays."), "{left}");
     no_snapshots().await;
 }

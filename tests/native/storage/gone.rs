@@ -1,7 +1,7 @@
 //! What was deleted for good: its words never come back, and in the end its name goes too.
 
-use troth::domain::Timestamp;
 use troth::domain::bin::KEPT;
+use troth::domain::{Thing, Timestamp};
 
 use super::reconcile::{key, states};
 use crate::support::device::{open, words};
@@ -39,7 +39,10 @@ fn the_names_of_what_was_deleted_for_good_are_swept_from_both_sides_in_the_end()
     open(&tab).unwrap();
     let soon = Timestamp(desk.now.at.0 + KEPT - 1);
     let late = Timestamp(desk.now.at.0 + KEPT);
-    at_once(tab.sweep(soon)).unwrap();
+    assert_eq!(
+        at_once(tab.sweep(soon)),
+        Ok(vec![Thing::Entry(entry_id(2))])
+    );
     assert!(device.local.texts().contains_key(&key(2)));
     for most in 0.. {
         let swept = device.reopened();
