@@ -8,6 +8,7 @@ use troth::storage::backup::{FileFault, Item, Reader};
 use super::cases;
 use super::wire::any_record;
 use crate::storage::backup::{file_of, read, records};
+use crate::support::says;
 
 /// Records of different names, as a store holds them.
 fn any_records() -> impl Strategy<Value = Vec<Record>> {
@@ -93,7 +94,7 @@ fn no_byte_of_a_file_can_damage_more_than_its_line() {
             flips += 1;
         }
     }
-    println!("flipped bytes: {flips}");
+    says(&format!("flipped bytes of a backup: {flips}"));
     assert!(flips > 4_000);
 }
 

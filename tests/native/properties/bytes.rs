@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use troth::domain::{Command, Moment, Record, Way};
+use troth::domain::{Command, Draft, DraftId, Moment, Record, Thing, Way};
 use troth::storage::{Envelope, Key, LocalStore, MemoryStore, wire};
 
 use super::cases;
-use crate::support::{Desk, at_once, card, contents, make, mark, moment, repository, write};
+use crate::support::{
+    Desk, at_once, card, contents, entry_id, make, mark, moment, promise_id, repository, says,
+    write,
+};
 
 /// One record of every kind, with its text.
 fn stored() -> (MemoryStore, BTreeMap<String, Record>) {
@@ -26,6 +29,16 @@ fn stored() -> (MemoryStore, BTreeMap<String, Record>) {
         },
         Command::ChooseWay(Way::Hurt),
         Command::Bookmark(card("admit/own-it")),
+        Command::KeepDraft(Draft {
+            id: DraftId::Note(promise_id(1)),
+            fields: vec![("note".to_owned(), "It was \"late\", 22:40.".to_owned())],
+        }),
+        write(2, "In the bin."),
+        Command::DeleteEntry(entry_id(2)),
+        // What is left of it are its name, and what remembers this device's last event.
+        make(2, "I write.", None),
+        Command::DeletePromise(promise_id(2)),
+        Command::DeleteForGood(vec![Thing::Promise(promise_id(2))]),
     ] {
         let change = desk.does(command);
         let staged = tab
@@ -37,7 +50,20 @@ fn stored() -> (MemoryStore, BTreeMap<String, Record>) {
     let records = loaded
         .into_iter()
         .map(|record| (Key::of(&record).to_string(), record));
-    let records = records.collect();
+    let records: BTreeMap<_, _> = records.collect();
+    let kinds = [
+        "entry",
+        "promise",
+        "favourite",
+        "preference",
+        "device/this",
+        "device/chain",
+        "draft",
+    ];
+    for kind in kinds {
+        let is_kind = |name: &String| name.starts_with(&format!("troth/1/{kind}"));
+        assert!(records.keys().any(is_kind), "no {kind}");
+    }
     (store, records)
 }
 
@@ -79,7 +105,7 @@ fn no_byte_of_a_record_can_change_what_it_says() {
             }
         }
     }
-    println!("flipped bytes: {flips}");
+    says(&format!("flipped bytes of records: {flips}"));
     assert!(flips > 9_000);
 }
 

@@ -10,7 +10,7 @@ use super::work::{draft, some};
 use crate::support::device::{Device, Start, erase, keep, open, settle};
 use crate::support::lagging::View;
 use crate::support::mirror::Trouble;
-use crate::support::{Desk, at_once, contents, entry_id, write};
+use crate::support::{Desk, at_once, contents, entry_id, says, write};
 
 const MARK: &str = "troth/under-way";
 const GENERATION: &str = "troth/generation";
@@ -112,7 +112,7 @@ fn killed_at_any_step_the_next_start_finishes_it() {
             break;
         }
     }
-    println!("erase: {cases} cases");
+    says(&format!("erase: {cases} cases"));
     assert_eq!(cases, 78);
 }
 
@@ -165,7 +165,9 @@ fn a_local_store_from_before_the_erasure_is_removed_and_never_repaired() {
         finishes(&device, "1");
         cases += 1;
     }
-    println!("erase, writes dropped: {cases} cases, {first} of them from before it");
+    says(&format!(
+        "erase, writes dropped: {cases} cases, {first} of them from before it"
+    ));
     assert!(cases > first);
 }
 

@@ -5,7 +5,7 @@ use troth::storage::{LocalStore, MemoryStore, StorageError, StoreFault};
 
 use crate::support::faulty::{FaultyStore, Plan, size};
 use crate::support::{
-    Desk, at_once, contents, entry_id, make, mark, promise_id, repository, write,
+    Desk, at_once, contents, entry_id, make, mark, promise_id, repository, says, write,
 };
 
 /// A change and what was there before it.
@@ -142,7 +142,7 @@ fn a_fault_at_any_write_changes_nothing() {
         }
         check(case, Plan::Write(case.writes + 1, StoreFault::Full), None);
     }
-    println!("fault matrix: {cases} cases");
+    says(&format!("a fault at any write: {cases} cases"));
     assert_eq!(cases, 39);
 }
 
@@ -165,7 +165,7 @@ fn a_store_with_too_little_room_changes_nothing() {
         }
         check(case, Plan::Capacity(most), None);
     }
-    println!("full store: {cases} capacities");
+    says(&format!("full store: {cases} capacities"));
     assert!(cases > 150);
 }
 

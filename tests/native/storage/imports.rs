@@ -7,7 +7,7 @@ use troth::storage::Key;
 use super::work::{backup, some};
 use crate::support::device::{Device, erase, settle, words};
 use crate::support::mirror::Trouble;
-use crate::support::{Desk, at_once, card, entry_id, make, mark, write};
+use crate::support::{Desk, at_once, card, entry_id, make, mark, says, write};
 
 /// A longer backup, in changes of a few records each.
 fn chunks() -> Vec<Vec<Record>> {
@@ -106,7 +106,7 @@ fn killed_at_any_step_every_record_is_whole_and_restoring_again_completes() {
         assert_eq!(restore(&mut again, &device), 0, "twice is not once");
         cases += 1;
     }
-    println!("import killed: {cases} cases");
+    says(&format!("import killed: {cases} cases"));
     assert_eq!(cases, 26);
 }
 

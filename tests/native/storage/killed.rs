@@ -4,7 +4,7 @@ use troth::domain::Book;
 
 use super::faults::{CASES, Case, loaded, prepared};
 use crate::support::faulty::{FaultyStore, Plan};
-use crate::support::{at_once, contents, repository};
+use crate::support::{at_once, contents, repository, says};
 
 /// What the next start found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ fn killed_at_any_write_all_of_it_is_there_or_nothing() {
         }
         cases += 1;
     }
-    println!("killed: {cases} cases");
+    says(&format!("killed: {cases} cases"));
     assert_eq!(cases, 25);
 }
 
@@ -83,7 +83,7 @@ fn killed_while_a_failed_change_is_taken_back_it_is_all_or_nothing() {
             assert_eq!(check(case, unharmed), Found::Nothing, "{}", case.name);
         }
     }
-    println!("killed while taking back: {cases} cases");
+    says(&format!("killed while taking back: {cases} cases"));
     assert!(cases >= 70);
 }
 
@@ -111,6 +111,6 @@ fn killed_while_the_start_finishes_a_change_the_next_start_does() {
             cases += 1;
         }
     }
-    println!("killed while starting: {cases} cases");
+    says(&format!("killed while starting: {cases} cases"));
     assert_eq!(cases, 19);
 }

@@ -9,7 +9,7 @@ use troth::storage::{StorageError, StoreFault};
 use super::work::{CASES, Case};
 use crate::support::device::{Device, Site, Tab, Wrong, settle, take_over, words};
 use crate::support::mirror::Trouble;
-use crate::support::{Desk, at_once, contents};
+use crate::support::{Desk, at_once, contents, says};
 
 /// What the person was told at last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,7 +194,9 @@ fn whatever_fails_the_person_is_told_and_the_next_start_finds_what_was_said() {
             }
         }
     }
-    println!("fault matrix: {cases} cases, refused, in this tab, saved: {told:?}");
+    says(&format!(
+        "fault matrix: {cases} cases, refused, in this tab, saved: {told:?}"
+    ));
     assert_eq!(cases, 1_638);
     assert!(told.iter().all(|count| *count > 50));
 }
@@ -220,7 +222,7 @@ fn killed_between_any_two_writes_each_change_is_whole_or_absent() {
             }
         }
     }
-    println!("killed between two writes: {cases} cases");
+    says(&format!("killed between two writes: {cases} cases"));
     assert_eq!(cases, 455);
 }
 
@@ -369,7 +371,7 @@ fn whatever_fails_after_a_conflict_no_words_of_either_tab_are_lost() {
             cases += 1;
         }
     }
-    println!("fault matrix, after a conflict: {cases} cases");
+    says(&format!("fault matrix, after a conflict: {cases} cases"));
     assert_eq!(cases, 1_518);
 }
 

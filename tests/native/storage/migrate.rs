@@ -8,7 +8,7 @@ use troth::storage::{Problem, StorageError};
 use super::work::{draft, some};
 use crate::support::device::{Device, Tab, keep, open, settle, words};
 use crate::support::mirror::Trouble;
-use crate::support::{Desk, at_once, entry_id, mark, write};
+use crate::support::{Desk, at_once, entry_id, mark, says, write};
 
 /// In version 2, every text of an entry begins with a sign. Done twice, it would begin with two.
 const TWO: &[Step] = &[|key, body| {
@@ -113,7 +113,7 @@ fn killed_at_every_step_the_next_start_goes_on() {
         assert_eq!(device.start_with(TWO).book, expected);
         cases += 1;
     }
-    println!("migration killed: {cases} cases");
+    says(&format!("migration killed: {cases} cases"));
     assert_eq!(cases, 10);
 }
 

@@ -10,7 +10,7 @@ use super::work::{CASES, Case};
 use crate::support::device::{Device, Site, Tab, Wrong, open, settle, take_over, words};
 use crate::support::faulty::{FaultyStore, Plan, size};
 use crate::support::mirror::Trouble;
-use crate::support::{Desk, at_once, entry_id, write};
+use crate::support::{Desk, at_once, entry_id, says, write};
 
 /// What deletes and nothing else.
 fn deletions() -> Vec<&'static Case> {
@@ -102,7 +102,7 @@ fn what_is_deleted_without_room_is_deleted_once_the_mirror_has_it() {
             }
         }
     }
-    println!("deleting without room: {cases} cases");
+    says(&format!("deleting without room: {cases} cases"));
     assert_eq!(cases, 84);
 }
 
@@ -132,7 +132,7 @@ fn killed_at_any_step_it_is_deleted_whole_or_not_at_all() {
             }
         }
     }
-    println!("deleting without room, killed: {cases} cases");
+    says(&format!("deleting without room, killed: {cases} cases"));
     assert_eq!(cases, 68);
 }
 
