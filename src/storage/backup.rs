@@ -6,6 +6,7 @@ mod reader;
 pub use reader::{Ending, FileFault, Item, Reader};
 
 use super::crc32::Crc32;
+use super::envelope::{self, version_of};
 use super::key::Key;
 use super::wire;
 use crate::domain::{Thing, Timestamp};
@@ -17,7 +18,7 @@ const HEAD: &str = "{\"format\":\"troth-backup\",\"version\":";
 /// What its last line begins with.
 const TAIL: &str = "],\"count\":";
 /// The text of a backup of these records: `(key, envelope)` of each, as they are stored. What was
-/// deleted for good, and what is no record, is left out.
+/// deleted for good, and what is no record, is left out. A newer Troth knows what is a record of its own.
 #[must_use]
 pub fn write(records: &[(String, String)], created: Timestamp) -> String {
     let room = records.iter().map(|(key, text)| key.len() + text.len() + 8);
@@ -28,7 +29,8 @@ pub fn write(records: &[(String, String)], created: Timestamp) -> String {
     ));
     let mut count = 0;
     for (key, text) in records {
-        if wire::is_gone(text) || Key::parse(key).is_none() {
+        let is_record = Key::parse(key).is_some() || is_newer(text);
+        if wire::is_gone(text) || !is_record {
             continue;
         }
         for piece in [between(count), "[\"", key, "\",", text, "]"] {
@@ -37,6 +39,11 @@ pub fn write(records: &[(String, String)], created: Timestamp) -> String {
         count += 1;
     }
     close(file, count)
+}
+
+/// Whether a newer Troth wrote it. A record is one line.
+fn is_newer(text: &str) -> bool {
+    !text.contains('\n') && version_of(text).is_some_and(|version| version > envelope::VERSION)
 }
 
 /// The backup without these things and the words in their forms. What is damaged in it stays so.

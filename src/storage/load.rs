@@ -166,7 +166,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         }
     }
 
-    /// Every readable record as it is stored: `(key, text)`.
+    /// Every record as it is stored, those of a newer Troth too: `(key, text)`.
     ///
     /// # Errors
     /// The [`StoreFault`] if the store cannot be read.
@@ -193,7 +193,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         Ok(names)
     }
 
-    /// The record of that key as it is stored; none if it cannot be read.
+    /// The record of that key as it is stored; none if it is damaged.
     ///
     /// # Errors
     /// The [`StoreFault`] if the store cannot be read.
@@ -203,7 +203,13 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
             Some(text) => Some(text),
             None => self.store.read(key)?,
         };
-        Ok(text.filter(|text| Version::read(key, text, self.steps).is_ok()))
+        let is_damaged = |text: &String| {
+            matches!(
+                Version::read(key, text, self.steps),
+                Err(Unreadable::Damaged)
+            )
+        };
+        Ok(text.filter(|text| !is_damaged(text)))
     }
 
     /// What was put aside: `(key, text)`, the key with [`QUARANTINE`] before it.

@@ -213,7 +213,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
 
     /// Both stores hold the same, unless the local one has no room for it.
     pub(super) fn agree(&self) {
-        if self.above.borrow().iter().next().is_none() {
+        if self.above.borrow().iter().next().is_none() && !self.read_only.get() {
             self.mirror.agree();
         }
     }

@@ -1,8 +1,10 @@
 //! Records of a newer Troth: read as far as they can be, and never written.
 
-use troth::domain::Book;
+use troth::domain::{Book, Timestamp};
+use troth::storage::backup::{self, Item};
 use troth::storage::{LocalStore, Problem, StorageError};
 
+use super::backup::read;
 use super::quarantine::{key, two_entries};
 use crate::support::faulty::{FaultyStore, Plan};
 use crate::support::{contents, repository, write};
@@ -80,4 +82,20 @@ fn a_newer_record_that_came_while_open_is_not_written_over() {
         StorageError::Newer
     );
     assert_eq!(contents(&store), before);
+}
+
+#[test]
+fn a_backup_has_the_records_of_a_newer_troth_as_they_are() {
+    let (_, store) = two_entries();
+    let newer = "{\"v\":2,\"shape\":\"other\"}";
+    store.write(&key(1), newer).unwrap();
+    store.write("troth/1/kind-of-its-own/x", newer).unwrap();
+    store.write(&key(3), "damaged").unwrap();
+    let file = backup::write(&repository(&store).texts().unwrap(), Timestamp(7));
+    let (items, ending) = read(file.as_bytes(), 100).unwrap();
+    let count = |is: fn(&Item) -> bool| items.iter().filter(|item| is(item)).count();
+    assert_eq!(count(|item| matches!(item, Item::Newer { .. })), 2);
+    assert_eq!(count(|item| matches!(item, Item::Whole(_))), 1);
+    assert_eq!((items.len(), ending.is_complete), (3, true));
+    assert!(file.contains(newer));
 }

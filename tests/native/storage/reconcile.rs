@@ -178,7 +178,7 @@ fn a_newer_troth_s_record_in_the_mirror_makes_this_one_read_only() {
         } else {
             device.mirror.put(&key(9), Some(newer));
         }
-        let before = device.picture();
+        let (before, agreed) = (device.picture(), device.mirror.agreed());
         let tab = device.tab("older");
         let (book, problems) = open(&tab).unwrap();
         assert_eq!((book, problems), (desk.book.clone(), vec![Problem::Newer]));
@@ -191,6 +191,7 @@ fn a_newer_troth_s_record_in_the_mirror_makes_this_one_read_only() {
         drop(at_once(tab.sweep(Timestamp(desk.now.at.0 + 10 * KEPT))));
         drop(at_once(tab.retry()));
         assert_eq!(device.picture(), before, "an older Troth has written");
+        assert_eq!(device.mirror.agreed(), agreed, "a note is a write");
     }
 }
 

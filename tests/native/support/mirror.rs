@@ -47,6 +47,7 @@ pub(crate) struct Mirror {
     /// Comparing goes well, whatever the trouble.
     compares: Cell<bool>,
     writes: Cell<usize>,
+    agreed: Cell<usize>,
     power: Rc<Power>,
 }
 
@@ -129,8 +130,14 @@ impl Mirror {
             well: Cell::new(0),
             compares: Cell::new(false),
             writes: Cell::new(0),
+            agreed: Cell::new(0),
             power,
         }
+    }
+
+    /// How often it was noted that both sides agree.
+    pub(crate) fn agreed(&self) -> usize {
+        self.agreed.get()
     }
 
     /// From now on this goes wrong.
@@ -228,6 +235,10 @@ impl DurableMirror for &Mirror {
         let trouble = self.write()?;
         let committed = self.memory().commit(generation, writes).await?;
         trouble.fault().map_or(Ok(committed), Err)
+    }
+
+    fn agree(&self) {
+        self.agreed.set(self.agreed.get() + 1);
     }
 
     async fn erase(&self, generation: u64) -> Result<(), StoreFault> {
