@@ -152,7 +152,7 @@ impl Book {
     fn delete_entry(&self, id: EntryId, with: &Circumstance) -> Result<Change, Refusal> {
         let entry = self.entry(id).ok_or(Refusal::NoSuchEntry)?;
         let deleted = Entry {
-            deleted: Some(with.now.at),
+            deleted: Some(self.no_earlier(with.now.at)),
             ..entry.clone()
         };
         Ok(Change {

@@ -151,7 +151,7 @@ impl Book {
         with: &Circumstance,
     ) -> Result<Change, Refusal> {
         let mut promise = self.promise(id).ok_or(Refusal::NoSuchPromise)?.clone();
-        promise.deleted = Some(with.now.at);
+        promise.deleted = Some(self.no_earlier(with.now.at));
         Ok(Change {
             records: vec![Record::Promise(promise)],
             undo: Some(Command::RestorePromise(id)),

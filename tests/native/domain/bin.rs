@@ -43,12 +43,13 @@ fn gone(change: &Change) -> (Vec<Thing>, usize) {
 
 #[test]
 fn what_was_deleted_last_comes_first() {
-    let mut desk = Desk::at("2026-11-22T12:00");
+    let mut desk = Desk::at("2026-11-22T11:30");
     for command in [write(1, "a"), write(2, "b"), make(1, "c", None)] {
         desk.does(command);
     }
     assert!(desk.book.bin().is_empty());
-    desk.does(Command::DeleteEntry(entry_id(2)));
+    desk.clock("2026-11-22T12:00")
+        .does(Command::DeleteEntry(entry_id(2)));
     desk.clock("2026-11-22T12:01")
         .does(Command::DeletePromise(promise_id(1)));
     desk.clock("2026-11-22T11:59")
@@ -334,4 +335,19 @@ fn a_full_bin_is_emptied_from_its_oldest_on() {
         .map(|_| desk.does(Command::EmptyOldBin).records.len())
         .collect();
     assert_eq!(counts, [90, 20, 0]);
+}
+
+#[test]
+fn what_was_deleted_by_a_clock_that_was_behind_waits_its_thirty_days() {
+    let mut desk = Desk::at("2026-11-22T12:00");
+    desk.does(write(1, "Mine."));
+    desk.does(make(1, "I call.", None));
+    let written = desk.now.at;
+    desk.clock("2020-01-01T00:00");
+    desk.does(Command::DeleteEntry(entry_id(1)));
+    desk.does(Command::DeletePromise(promise_id(1)));
+    let deleted: Vec<_> = desk.book.bin().iter().map(|it| it.deleted()).collect();
+    assert_eq!(deleted, [written, written]);
+    desk.clock("2026-11-22T12:01");
+    assert_eq!(desk.decide(Command::EmptyOldBin).unwrap().records, []);
 }
