@@ -7,7 +7,7 @@ use super::state::later;
 use super::{AppState, Failure, Notice, Settled};
 use crate::copy::errors;
 use crate::domain::{Command, Draft, DraftId, Record, Thing};
-use crate::platform::clock;
+use crate::platform::{clock, lifecycle};
 use crate::storage::StorageError;
 
 impl AppState {
@@ -55,20 +55,32 @@ impl AppState {
         let Failure::NotStored(error) = failure else {
             return;
         };
+        let edge = self.edge();
+        let is_draft = matches!(record, Record::Draft(_));
         // Shown all the same: as long as this tab is open the words are here.
         self.take_in_records(vec![record.clone()]);
         if matches!(error, StorageError::Newer | StorageError::Erased) {
+            edge.is_unkept.set(is_draft);
             told(Settled::Failed(error.clone()));
             return;
         }
-        let edge = self.edge();
         later(Box::pin(async move {
             let kept = edge.store.keep_in_mirror(&record, clock::glance().at).await;
+            edge.is_unkept.set(is_draft && kept.is_err());
             told(match kept {
                 Ok(()) => Settled::Saved,
                 Err(error) => Settled::Failed(error),
             });
         }));
+    }
+
+    /// Loads the page anew; whoever typed what could not be kept is told first, and asks once more.
+    pub fn reload(self) {
+        if self.edge().is_unkept.take() {
+            self.say(Notice::new(errors::COPY_FIRST));
+        } else {
+            lifecycle::reload();
+        }
     }
 
     /// Says something that needs no saying twice.

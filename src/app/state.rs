@@ -113,6 +113,8 @@ pub(super) struct Edge {
     pub(super) tidied: Cell<i64>,
     /// Nothing is written any more: everything was erased, or is being erased, in another tab.
     pub(super) is_stopped: Cell<bool>,
+    /// The words typed last are in this tab and nowhere else.
+    pub(super) is_unkept: Cell<bool>,
     /// What was told once already.
     pub(super) told: RefCell<Vec<&'static str>>,
     /// When it was last looked how much room is left, in milliseconds.
@@ -155,6 +157,7 @@ impl AppState {
             is_begun: Cell::new(false),
             tidied: Cell::new(0),
             is_stopped: Cell::new(false),
+            is_unkept: Cell::new(false),
             told: RefCell::default(),
             looked_at_room: Cell::new(clock::glance().at.0),
             listeners: RefCell::default(),

@@ -38,8 +38,10 @@ impl AppState {
                 self.edge().is_stopped.set(true);
                 self.is_aside.set(true);
             }
-            // It did nothing after all: what was on the screen is there again.
+            // It came to nothing, or not to its end; then this tab's next start finishes it.
+            Message::GoOn if self.edge().store.is_erased() => lifecycle::reload(),
             Message::GoOn if is_aside => {
+                // What was on the screen is there again.
                 self.edge().is_stopped.set(false);
                 self.is_aside.set(false);
                 self.read_rest();

@@ -36,6 +36,9 @@ pub const ASIDE_TITLE: &str = "One moment";
 /// In place of every screen while another tab erases everything.
 pub const ASIDE_TEXT: &str =
     "Troth is being erased in another tab. This tab waits until that is done.";
+/// Whoever would load the page anew has typed what is kept nowhere.
+pub const COPY_FIRST: &str = "What you typed last is on this screen and nowhere else. Copy it first, then \
+     press Reload again.";
 /// The button that loads the page anew.
 pub const RELOAD: &str = "Reload";
 

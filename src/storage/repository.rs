@@ -134,6 +134,11 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         self.read_only.get()
     }
 
+    /// Whether everything was erased by another tab: nothing is written here any more.
+    pub fn is_erased(&self) -> bool {
+        self.may_write() == Err(StorageError::Erased)
+    }
+
     /// Puts the whole change into the store, at once: first as pending, then record by record. One that only
     /// deletes or shortens needs no room, if there is a mirror: it is written when that has it.
     ///

@@ -12,7 +12,10 @@ use crate::route::Route;
 
 /// The present screen, under the lines that stay on every screen.
 pub fn screen(app: AppState) -> AnyView {
-    let banners = live(move || all(app.banners().into_iter().map(banner).collect()));
+    let banners = live(move || {
+        let banners = app.banners().into_iter();
+        all(banners.map(|one| banner(app, one)).collect())
+    });
     el("div")
         .class("screen__inner")
         .el(el("div").attr("role", "status").child(banners))
@@ -26,12 +29,12 @@ pub fn screen(app: AppState) -> AnyView {
         .view()
 }
 
-fn banner(banner: Banner) -> AnyView {
+fn banner(app: AppState, banner: Banner) -> AnyView {
     el("div")
         .class("banner")
         .attr("data-kind", "warn")
         .child(p("", banner.text))
-        .child(remedy(banner.remedy))
+        .child(remedy(app, banner.remedy))
         .view()
 }
 

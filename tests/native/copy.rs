@@ -182,6 +182,7 @@ fn every_problem_at_the_start_says_what_became_of_the_rest() {
         errors::FILLING,
         errors::NEARLY_FULL,
         errors::DRAFT_NOT_KEPT,
+        errors::COPY_FIRST,
         errors::STILL_IN_COPIES,
     ] {
         check_sentence(sentence);

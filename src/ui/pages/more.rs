@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::Remedy;
-use crate::copy::{backup, install, more as copy, safety};
+use crate::copy::{backup, errors, install, more as copy, safety};
 use crate::platform::update;
-use crate::ui::el::{el, p};
-use crate::ui::parts::{MenuItem, menu, remedy, tab_page};
+use crate::ui::el::{button, el, p};
+use crate::ui::parts::{MenuItem, menu, tab_page};
 
 const ITEMS: [MenuItem; 8] = [
     (copy::HELP, copy::HELP_HINT, "#/more", Some("help")),
@@ -37,6 +36,6 @@ fn new_version() -> AnyView {
     el("div")
         .class("banner")
         .child(p("", copy::UPDATE_READY))
-        .child(remedy(Remedy::Update))
+        .el(button("quiet", errors::RELOAD, update::renew))
         .view()
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::{AppState, Failure, Notice, Remedy};
 use crate::copy::{self, errors};
 use crate::platform::page::{self, Part};
-use crate::platform::{lifecycle, update};
+use crate::platform::update;
 use crate::route::Route;
 use crate::ui::el::{all, button, el, link, live, live_text, none, p};
 
@@ -34,11 +34,11 @@ pub fn notices(app: AppState) -> AnyView {
 
 /// The link that leads to a backup.
 #[must_use]
-pub fn remedy(remedy: Remedy) -> AnyView {
+pub fn remedy(app: AppState, remedy: Remedy) -> AnyView {
     match remedy {
         Remedy::None => none(),
         Remedy::Update => button("quiet", errors::RELOAD, update::renew).view(),
-        Remedy::Reload => button("quiet", errors::RELOAD, lifecycle::reload).view(),
+        Remedy::Reload => button("quiet", errors::RELOAD, move || app.reload()).view(),
         Remedy::Backup => {
             let backup = Route::Backup.fragment().unwrap_or_default();
             link("", backup, copy::backup::TITLE).view()
@@ -72,7 +72,7 @@ fn said(app: AppState, notice: Notice) -> AnyView {
         Remedy::Update => copy::more::LATER,
         _ => copy::CLOSE,
     };
-    line.child(remedy(notice.remedy))
+    line.child(remedy(app, notice.remedy))
         .el(button("quiet", close, move || {
             app.hush();
             page::focus(Part::Main);

@@ -20,10 +20,10 @@ async fn an_empty_bin_says_what_it_is_for() {
 #[wasm_bindgen_test]
 async fn what_was_deleted_last_comes_first_and_says_when_it_goes() {
     let world = Setup::new()
-        .did(write(1, "An old entry."))
+        .did_at(ago(20, "00:00"), write(1, "An old entry."))
+        .did_at(ago(18, "00:00"), Command::DeleteEntry(entry_id(1)))
         .did(make(1, "A promise.", None))
         .did(write(2, "Still here."))
-        .did_at(ago(18, "00:00"), Command::DeleteEntry(entry_id(1)))
         .did(Command::DeletePromise(promise_id(1)))
         .at(Route::Bin)
         .screen()

@@ -45,8 +45,8 @@ async fn wait_copies(expected: &[String]) {
 async fn writer() -> World {
     no_snapshots().await;
     Setup::new()
-        .did(write(1, "Kept."))
-        .did(write(2, "Deleted."))
+        .did_at(ago(40, "12:00"), write(1, "Kept."))
+        .did_at(ago(40, "12:00"), write(2, "Deleted."))
         .did_at(ago(29, "12:00"), Command::DeleteEntry(entry_id(2)))
         .begin()
         .await

@@ -63,6 +63,24 @@ async fn a_newer_troth_makes_this_one_read_only() {
     assert!(world.app.dispatch(write(2, "There.")).is_err());
 }
 
+/// It would be loaded anew, and the test with it, if it did not ask first.
+#[wasm_bindgen_test]
+async fn reload_does_not_take_words_away_that_are_kept_nowhere() {
+    let world = listening(Setup::new()).await;
+    let key = "troth/2/entry/x";
+    BrowserStore::Local.write(key, "{}").unwrap();
+    tell(Some(key));
+    world.wait_says(Role::Status, errors::NEWER_ELSEWHERE).await;
+    world.app.write(None);
+    let entry = world.wait_for(Role::Textbox, "Entry").await;
+    entry.fill("Nowhere else.");
+    entry.fire("blur");
+    world.wait_says(Role::Status, "newer Troth").await;
+    world.get(Role::Button, errors::RELOAD).press();
+    world.wait_says(Role::Status, errors::COPY_FIRST).await;
+    assert_eq!(entry.value(), "Nowhere else.");
+}
+
 #[wasm_bindgen_test]
 async fn after_an_erasure_nothing_is_written() {
     let world = listening(Setup::new().did(write(1, "Here."))).await;
