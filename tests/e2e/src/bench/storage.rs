@@ -20,8 +20,8 @@ const CHARACTERS: usize = 550;
 /// From so many records on the app notes which of them it shows first.
 const NOTED: usize = 200;
 const SLOWDOWNS: [f64; 2] = [1.0, 4.0];
-const STARTS: usize = 9;
-const SAVES: usize = 60;
+const STARTS: usize = 21;
+const SAVES: usize = 100;
 const WARM_SAVES: usize = 5;
 const SEARCHED: [&str; 4] = ["midnight", "garden", "quiet", "letters"];
 
