@@ -60,13 +60,15 @@ impl AppState {
         // Shown all the same: as long as this tab is open the words are here.
         self.take_in_records(vec![record.clone()]);
         if matches!(error, StorageError::Newer | StorageError::Erased) {
-            edge.is_unkept.set(is_draft);
+            edge.is_unkept.set(is_draft || edge.is_unkept.get());
             told(Settled::Failed(error.clone()));
             return;
         }
         later(Box::pin(async move {
             let kept = edge.store.keep_in_mirror(&record, clock::glance().at).await;
-            edge.is_unkept.set(is_draft && kept.is_err());
+            if is_draft {
+                edge.is_unkept.set(kept.is_err());
+            }
             told(match kept {
                 Ok(()) => Settled::Saved,
                 Err(error) => Settled::Failed(error),

@@ -22,6 +22,8 @@ const OTHERS: usize = 3;
 pub(super) struct Leaving {
     things: RefCell<Vec<Thing>>,
     is_busy: Cell<bool>,
+    /// What was deleted since the copies were last tidied.
+    pub(super) since: RefCell<Vec<Thing>>,
 }
 
 /// Makes today's copy, unless there is one, or nothing to copy.
@@ -71,7 +73,9 @@ impl AppState {
                 if gone.is_empty() {
                     break;
                 }
-                if without(&gone).await.is_err() && !self.book.is_disposed() {
+                // Where the browser lets the page keep none there are none.
+                let is_done = matches!(without(&gone).await, Ok(()) | Err(StoreFault::Blocked));
+                if !is_done && !self.book.is_disposed() {
                     self.say_once(errors::STILL_IN_COPIES);
                 }
             }

@@ -18,16 +18,19 @@ const SOME: usize = 250;
 /// (`xtask/src/finish/divider.rs`).
 #[inline(never)]
 pub(super) fn tidy(app: AppState) {
+    let edge = app.edge();
     // What cannot go now goes the next time.
     let _ = app.repeat(&Command::EmptyOldBin);
     later(Box::pin(async move {
         // What is left is swept the next time.
-        let gone = app.edge().store.sweep(clock::glance().at).await;
+        let gone = edge.store.sweep(clock::glance().at).await;
         note_first(app);
         snapshots::daily(app).await;
         if !app.book.is_disposed() {
-            // A copy may have been on its way, or the browser killed, when it was deleted.
-            app.forget_in_snapshots(gone.unwrap_or_default());
+            // The browser may have been killed when it was deleted, or the new copy begun before.
+            let mut gone = gone.unwrap_or_default();
+            gone.extend(edge.leaving.since.take());
+            app.forget_in_snapshots(gone);
         }
     }));
     app.look_at_room_now();
@@ -51,7 +54,9 @@ pub(super) fn forget(app: AppState, change: &Change) {
         Record::Gone(thing, _) => Some(*thing),
         _ => None,
     });
-    app.forget_in_snapshots(gone.collect());
+    let gone: Vec<_> = gone.collect();
+    app.edge().leaving.since.borrow_mut().extend(&gone);
+    app.forget_in_snapshots(gone);
 }
 
 /// Reads what the first screen did not need, piece by piece: whoever taps meanwhile does not wait for all of it.

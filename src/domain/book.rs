@@ -3,7 +3,7 @@
 use super::preference::Preferences;
 use super::{
     CardId, Chain, Change, DeviceId, Draft, DraftId, Entry, EntryId, Event, EventHash, Identity,
-    Promise, PromiseId, Record, Thing, Timestamp,
+    Promise, PromiseId, Record, Thing,
 };
 
 /// Everything that is kept: the whole state of the app that outlives it.
@@ -128,14 +128,6 @@ impl Book {
 
     pub(super) fn knows_promise(&self, id: PromiseId) -> bool {
         self.any_promise(id).is_some() || self.gone.binary_search(&Thing::Promise(id)).is_ok()
-    }
-
-    /// Now, or the latest time at which anything here was written: a clock that is behind that is wrong, and what is
-    /// deleted by it must not seem to have waited in the bin for long.
-    pub(super) fn no_earlier(&self, now: Timestamp) -> Timestamp {
-        let edited = self.entries.iter().map(|entry| entry.edited);
-        let times = edited.chain(self.events().map(|event| event.at));
-        times.fold(now, Timestamp::max)
     }
 
     /// The next Lamport counter: one more than any seen, in deleted promises too.

@@ -151,7 +151,9 @@ impl Book {
         with: &Circumstance,
     ) -> Result<Change, Refusal> {
         let mut promise = self.promise(id).ok_or(Refusal::NoSuchPromise)?.clone();
-        promise.deleted = Some(self.no_earlier(with.now.at));
+        // As for an entry: no earlier than what happened to it.
+        let happened = promise.events().map(|event| event.at);
+        promise.deleted = happened.chain([with.now.at]).max();
         Ok(Change {
             records: vec![Record::Promise(promise)],
             undo: Some(Command::RestorePromise(id)),

@@ -241,7 +241,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
 
     /// What stands under the key, as far as this tab knows.
     pub(super) fn stored(&self, key: &str) -> Option<String> {
-        let above = self.above.borrow().get(key).cloned();
-        above.or_else(|| self.store.read(key).ok().flatten())
+        let local = self.store.read(key).ok().flatten();
+        self.over(key, local.as_ref()).or(local)
     }
 }

@@ -56,7 +56,9 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// Removes every own key of the local store, but for what says that this is under way. With
     /// `but_mine`, what this very tab wrote stays: it is from after the erasure.
     pub(super) fn clear(&self, but_mine: bool) -> Result<(), StoreFault> {
-        *self.above.borrow_mut() = Texts::default();
+        for over in [&self.above, &self.laid] {
+            *over.borrow_mut() = Texts::default();
+        }
         if !but_mine && let Some(seen) = self.seen.borrow_mut().as_mut() {
             *seen = Texts::default();
         }

@@ -59,9 +59,12 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         }
         let before = self.store.read(FIRST).ok().flatten();
         let is_new = before.as_ref() != Some(&note);
+        if self.may_write().is_err() || self.erasing.get() {
+            return !is_new;
+        }
         if left_out < MANY {
             self.forget_first();
-        } else if is_new && self.may_write().is_ok() && !self.erasing.get() {
+        } else if is_new {
             // Without it the next start takes a little longer.
             let _ = self.store.write(FIRST, &note);
         }

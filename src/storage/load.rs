@@ -198,11 +198,8 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// # Errors
     /// The [`StoreFault`] if the store cannot be read.
     pub fn text(&self, key: &str) -> Result<Option<String>, StoreFault> {
-        let above = self.above.borrow().get(key).cloned();
-        let text = match above {
-            Some(text) => Some(text),
-            None => self.store.read(key)?,
-        };
+        let local = self.store.read(key)?;
+        let text = self.over(key, local.as_ref()).or(local);
         let is_damaged = |text: &String| {
             matches!(
                 Version::read(key, text, self.steps),
@@ -331,7 +328,7 @@ pub(super) fn pending_pairs(text: &str) -> Option<Vec<(String, String)>> {
 }
 
 /// UTF-16 units of a text: one for each character, and another one for those of four bytes.
-fn units(text: &str) -> usize {
+pub(super) fn units(text: &str) -> usize {
     let mut units = 0;
     for byte in text.bytes() {
         units += usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0);

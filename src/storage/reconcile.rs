@@ -67,7 +67,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         if is_later {
             self.generation.set(mirrored);
         }
-        if mirrored <= local {
+        if mirrored <= local || self.read_only.get() {
             return Ok(false);
         }
         self.clear(true)?;
@@ -146,7 +146,8 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         let Some(text) = repair.outcome.filter(|text| local.as_ref() != Some(text)) else {
             return;
         };
-        if (repair.is_merged && !may_merge) || self.store.read(&key) != Ok(local) {
+        let is_on_its_way = self.laid.borrow().get(&key).is_some();
+        if (repair.is_merged && !may_merge) || is_on_its_way || self.store.read(&key) != Ok(local) {
             return;
         }
         if self.read_only.get() || repair.is_left {

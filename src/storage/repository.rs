@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::envelope::{Envelope, Unreadable, fingerprint, newest};
 use super::json_out::to_json;
 use super::key::{GENERATION, Key, PENDING};
-use super::load;
+use super::load::{self, units};
 use super::migrate::{STEPS, Step};
 use super::port::{DurableMirror, LocalStore, StoreFault};
 use super::settle::Wanted;
@@ -26,8 +26,8 @@ pub enum StorageError {
     Newer,
     /// What is stored under the same name is damaged and could not be put aside.
     Damaged,
-    /// The local store has it, the durable mirror not yet: it could be lost if the browser is
-    /// killed within the next minute.
+    /// The local store has it, or this tab if there is no room, and the durable mirror not yet: it could be lost if
+    /// the browser is killed within the next minute.
     NotOnDevice,
     /// Everything was erased in another tab. This one writes nothing any more.
     Erased,
@@ -46,7 +46,7 @@ impl From<StoreFault> for StorageError {
     }
 }
 
-/// A change that the local store has, and the durable mirror not yet.
+/// A change that the local store has, or has no room for, and the durable mirror not yet.
 #[derive(Debug)]
 #[must_use = "a staged change is settled, or it is replayed at the next start"]
 pub struct Staged {
@@ -97,8 +97,10 @@ pub struct Repository<S, M> {
     pub(super) erasures: Cell<u32>,
     /// What the mirror did not take yet.
     pub(super) waiting: RefCell<Vec<Wanted>>,
-    /// What the mirror holds and the local store has no room for.
+    /// What the local store has no room for: the mirror holds it, or it is on its way there.
     pub(super) above: RefCell<Texts>,
+    /// What of that is on its way.
+    pub(super) laid: RefCell<Texts>,
     /// Which version of each record the app has seen; none before everything was loaded.
     pub(super) seen: RefCell<Option<Texts>>,
     /// Keys and texts that were found pending, also of what was written over since.
@@ -123,6 +125,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
             erasures: Cell::new(0),
             waiting: RefCell::default(),
             above: RefCell::default(),
+            laid: RefCell::default(),
             seen: RefCell::default(),
             passed: RefCell::default(),
             staged: Cell::new(0),
@@ -140,7 +143,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     }
 
     /// Puts the whole change into the store, at once: first as pending, then record by record. One that only
-    /// deletes or shortens needs no room, if there is a mirror: it is written when that has it.
+    /// deletes or shortens needs no room, if there is a mirror: it is in memory until that has it, and written then.
     ///
     /// # Errors
     /// [`StorageError`]; everything is as it was then.
@@ -172,16 +175,23 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         };
         let waiting = to_json(&waiting).ok_or_else(encoding)?;
         self.forget_first();
-        let written = self.write_all(&staged.writes, &pending, &waiting);
-        let is_above =
-            written == Err(StoreFault::Full) && self.may_lay_over(change, &staged.writes);
+        // What deletes must not arrive before what was laid over: that may be what stands in its place.
+        let is_after = !self.laid.borrow().is_empty() && change.only_deletes();
+        let written = if is_after {
+            Err(StoreFault::Full)
+        } else {
+            self.write_all(&staged.writes, &pending, &waiting)
+        };
+        let is_above = written == Err(StoreFault::Full) && self.may_lay_over(&staged.writes);
         if !is_above {
             written?;
             staged.pending = Some(pending);
         }
         for write in &staged.writes {
-            let text = is_above.then(|| write.new.clone());
-            self.above.borrow_mut().set(write.key.clone(), text);
+            for over in [&self.above, &self.laid] {
+                let text = is_above.then(|| write.new.clone());
+                over.borrow_mut().set(write.key.clone(), text);
+            }
             if let Some(seen) = self.seen.borrow_mut().as_mut() {
                 seen.insert(write.key.clone(), write.stamp.clone());
             }
@@ -203,11 +213,21 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
 
     /// Whether it may go into the mirror first, and from there to where there was no room for it: without room,
     /// deleting and shortening must still be possible.
-    fn may_lay_over(&self, change: &Change, writes: &[Write]) -> bool {
-        let new: usize = writes.iter().map(|write| write.new.len()).sum();
-        let old = writes.iter().filter_map(|write| write.old.as_ref());
-        let is_shorter = new <= old.map(String::len).sum();
-        self.compared.get() && (is_shorter || change.only_deletes())
+    fn may_lay_over(&self, writes: &[Write]) -> bool {
+        let new: usize = writes.iter().map(|write| units(&write.new)).sum();
+        let old = writes.iter().filter_map(|write| write.old.as_deref());
+        let old: usize = old.map(units).sum();
+        self.compared.get() && new <= old + writes.len() * MARK
+    }
+
+    /// What is laid over the local store, unless that has moved on since: another tab wrote.
+    pub(super) fn over(&self, key: &str, local: Option<&String>) -> Option<String> {
+        let rev = |text: &String| {
+            let envelope = Envelope::decode_with(key, text, self.steps);
+            envelope.map(|envelope| envelope.rev).ok()
+        };
+        let above = self.above.borrow().get(key).cloned()?;
+        (local.and_then(rev) <= rev(&above)).then_some(above)
     }
 
     /// Whether anything may be written at all.
@@ -229,8 +249,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         let key = Key::of(record);
         let name = key.to_string();
         let mut old = self.store.read(&name)?;
-        let above = self.above.borrow().get(&name).cloned();
-        let mut replaced = above.or_else(|| old.clone());
+        let mut replaced = self.over(&name, old.as_ref()).or_else(|| old.clone());
         let mut unseen = None;
         let mut rev = 0;
         if let Some(text) = &replaced {
@@ -322,6 +341,9 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         format!("{PENDING}{}-{}-{number:06}", at.0, self.tab)
     }
 }
+
+/// Most that a record grows by a mark, such as that it is deleted, in UTF-16 units.
+const MARK: usize = 100;
 
 /// Tells the versions of a record apart: no tab writes the same revision twice.
 pub(super) fn stamp(envelope: &Envelope) -> String {

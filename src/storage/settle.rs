@@ -51,7 +51,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     /// because another tab was first.
     ///
     /// # Errors
-    /// [`StorageError::NotOnDevice`]: the local store has them, and they are
+    /// [`StorageError::NotOnDevice`]: the local store, or this tab, has them, and they are
     /// [waiting](Self::is_waiting). [`StorageError::Erased`], [`StorageError::Newer`].
     pub async fn settle(&self, staged: Vec<Staged>) -> Result<Vec<Record>, StorageError> {
         let mut pending = Vec::new();
@@ -89,7 +89,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         self.settle(Vec::new()).await
     }
 
-    /// Whether the local store has something that the mirror did not take yet.
+    /// Whether the local store, or this tab, has something that the mirror did not take yet.
     pub fn is_waiting(&self) -> bool {
         !self.waiting.borrow().is_empty()
     }
@@ -184,24 +184,32 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     fn write_outcomes(&self, ways: &[Way]) -> Vec<Record> {
         let mut otherwise = Vec::new();
         for way in ways {
+            self.laid
+                .borrow_mut()
+                .remove_if(&way.key, way.mine.as_ref());
             let is_mine = way.mine.as_ref() == Some(&way.outcome);
-            if is_mine && self.above.borrow().get(&way.key).is_none() {
+            let above = self.above.borrow().get(&way.key).cloned();
+            let is_later = above.is_some() && above != way.mine;
+            if is_later || (is_mine && above.is_none()) {
                 continue;
             }
             let Ok(version) = Version::read(&way.key, &way.outcome, self.steps) else {
                 continue;
             };
             let local = self.store.read(&way.key).ok().flatten();
-            if local.as_ref() != Some(&way.outcome) {
-                let is_known = |local: &String| {
-                    way.knows(local)
-                        || Version::read(&way.key, local, self.steps)
-                            .is_ok_and(|older| older.precedes(local, &version))
-                };
-                if !local.as_ref().is_none_or(is_known) {
-                    continue;
-                }
+            let is_known = |local: &String| {
+                way.knows(local)
+                    || Version::read(&way.key, local, self.steps)
+                        .is_ok_and(|older| older.precedes(local, &version))
+            };
+            if local.as_ref() == Some(&way.outcome) {
+                self.above.borrow_mut().remove(&way.key);
+            } else if local.as_ref().is_none_or(is_known) {
                 self.write_or_overlay(&way.key, &way.outcome);
+            } else {
+                // Another tab has moved on, and merges.
+                self.above.borrow_mut().remove(&way.key);
+                continue;
             }
             if !is_mine {
                 self.saw(&way.key, &version.envelope);
@@ -213,7 +221,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
 
     /// Both stores hold the same, unless the local one has no room for it.
     pub(super) fn agree(&self) {
-        if self.above.borrow().iter().next().is_none() && !self.read_only.get() {
+        if self.above.borrow().is_empty() && !self.read_only.get() {
             self.mirror.agree();
         }
     }

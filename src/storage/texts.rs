@@ -9,6 +9,10 @@ impl Texts {
         self.0.iter()
     }
 
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) fn get(&self, key: &str) -> Option<&String> {
         Some(&self.0[self.place_of(key).ok()?].1)
     }
@@ -23,6 +27,13 @@ impl Texts {
     pub(super) fn remove(&mut self, key: &str) {
         if let Ok(at) = self.place_of(key) {
             self.0.remove(at);
+        }
+    }
+
+    /// Takes the key away if it has this text.
+    pub(super) fn remove_if(&mut self, key: &str, text: Option<&String>) {
+        if text.is_some() && self.get(key) == text {
+            self.remove(key);
         }
     }
 

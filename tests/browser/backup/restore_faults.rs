@@ -87,6 +87,57 @@ async fn without_a_snapshot_it_asks_first() {
     wait_text(&world, "Restored 1. Everything is saved.").await;
 }
 
+/// After so many writes the local store has no room, until dropped.
+fn full_after(writes: usize) -> StandIn {
+    let value = format!(
+        "(() => {{
+            let left = {writes};
+            return function (key, text) {{
+                if (left <= 0) throw new DOMException('', 'QuotaExceededError');
+                left -= 1;
+                return old.call(this, key, text);
+            }};
+        }})()"
+    );
+    StandIn::new("Storage.prototype", "setItem", &value)
+}
+
+#[wasm_bindgen_test]
+async fn without_room_midway_what_came_stays_and_the_rest_comes_later() {
+    no_snapshots().await;
+    let file = backup_of((1..=100).map(|number| write(number, "New.")).collect()).await;
+    let world = Setup::new()
+        .local()
+        .did(write(200, "Here."))
+        .at(Route::Restore)
+        .screen()
+        .await;
+    let count = || world.app.book_now(|book| book.entries().count());
+    choose(&world, &file);
+    world.wait_for(Role::Heading, copy::INSIDE).await;
+    {
+        // Room for the first change and the beginning of the second.
+        let _full = full_after(40);
+        world.get(Role::Button, "Restore").press();
+        wait_text(&world, copy::FINISH_LATER).await;
+    }
+    assert!(world.text().contains("Restored 30."), "{}", world.text());
+    assert!(world.text().contains("no room left"), "{}", world.text());
+    assert_eq!(count(), 31, "whole changes, and what was there");
+
+    world.get(Role::Button, copy::ANOTHER).press();
+    until("a file can be chosen", || {
+        !world.select("input[type=file]").is_empty()
+    })
+    .await;
+    choose(&world, &file);
+    world.wait_for(Role::Heading, copy::INSIDE).await;
+    world.get(Role::Button, "Restore").press();
+    wait_text(&world, "Restored 70. Everything is saved.").await;
+    assert_eq!(count(), 101);
+    no_snapshots().await;
+}
+
 #[wasm_bindgen_test]
 async fn where_storage_is_blocked_it_does_not_say_saved() {
     let file = backup_of(vec![write(1, "New.")]).await;

@@ -1,12 +1,13 @@
 //! The notice before the very first entry.
 
-use troth::copy::safety;
-use troth::platform::environment;
+use troth::copy::{backup, safety};
 use troth::route::Route;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::platform::environment::IPHONE;
+use crate::platform::script::StandIn;
 use crate::support::fixture::write;
-use crate::support::{Role, Setup};
+use crate::support::{Role, Setup, until};
 
 #[wasm_bindgen_test]
 async fn is_read_once_before_the_first_entry() {
@@ -16,10 +17,7 @@ async fn is_read_once_before_the_first_entry() {
     for line in safety::FIRST_ENTRY_LINES {
         assert!(world.text().contains(line), "{line}");
     }
-    assert_eq!(
-        world.text().contains(safety::IOS_TAB),
-        environment::is_ios_tab()
-    );
+    assert!(!world.text().contains(safety::IOS_TAB));
     assert!(
         !world.has(Role::Textbox, "Entry"),
         "nothing can be written yet"
@@ -31,6 +29,18 @@ async fn is_read_once_before_the_first_entry() {
     world.wait_for(Role::Button, "New entry").await.press();
     world.wait_for(Role::Textbox, "Entry").await;
     assert!(!world.has(Role::Heading, "Before you write"));
+}
+
+/// There everything is deleted after a week without a visit.
+#[wasm_bindgen_test]
+async fn says_in_a_tab_of_an_iphone_what_happens_there_and_leads_on() {
+    let _agent = StandIn::new("navigator", "userAgent", IPHONE);
+    let world = Setup::new().screen().await;
+    world.app.write(None);
+    world.wait_for(Role::Heading, "Before you write").await;
+    assert!(world.text().contains(safety::IOS_TAB));
+    world.get(Role::Link, backup::MOVE).press();
+    until("it leads to moving", || world.route() == Route::Move).await;
 }
 
 #[wasm_bindgen_test]

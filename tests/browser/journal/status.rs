@@ -6,6 +6,7 @@ use troth::route::Route;
 use troth::storage::key::{PENDING, RECORDS};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::platform::script::{self, StandIn};
 use crate::support::fixture::{entry_id, write};
 use crate::support::{Role, Setup, World, local_storage, mirror, until};
 
@@ -71,4 +72,20 @@ async fn a_notice_says_how_far_what_was_done_is_kept() {
     world.wait_says(Role::Status, errors::NOT_ON_DEVICE).await;
     drop(held);
     world.wait_says(Role::Status, copy::SAVED).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_browser_is_asked_to_keep_the_first_words_once() {
+    let storage = "(window.asked = 0, { persist: async () => (window.asked += 1, true) })";
+    let _storage = StandIn::new("navigator", "storage", storage);
+    let asked = || script::now("return window.asked").as_f64().unwrap();
+    let world = Setup::new().local().screen().await;
+    world.app.dispatch(Command::ReadFirstEntryNotice).unwrap();
+    until("the choice is saved", || saving(&world) == "saved").await;
+    assert!(asked() < 1.0, "there is nothing of theirs to keep yet");
+    world.app.dispatch(write(1, "First.")).unwrap();
+    until("it is asked", || asked() > 0.0).await;
+    world.app.dispatch(write(2, "Second.")).unwrap();
+    until("that is saved", || saving(&world) == "saved").await;
+    assert!(asked() < 2.0, "once is enough");
 }

@@ -5,7 +5,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::script::StandIn;
 
-const IPHONE: &str = "'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) \
+/// What Safari of an iPhone says that it is.
+pub(crate) const IPHONE: &str = "'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) \
     AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1'";
 const MACINTOSH: &str = "'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) \
     AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15'";

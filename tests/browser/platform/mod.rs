@@ -4,7 +4,7 @@ mod clock;
 mod codec;
 mod deck;
 mod durable_mirror;
-mod environment;
+pub(crate) mod environment;
 mod files;
 mod history;
 mod lifecycle;

@@ -2,12 +2,12 @@
 //! store, of which it leaves more room than before.
 
 use troth::domain::bin::AT_ONCE;
-use troth::domain::{Command, Thing};
+use troth::domain::{Command, DraftId, Thing};
 use troth::storage::{MemoryStore, Repository, StorageError, StoreFault};
 
 use super::faults::loaded;
-use super::work::{CASES, Case};
-use crate::support::device::{Device, Site, Tab, Wrong, open, settle, take_over, words};
+use super::work::{CASES, Case, draft};
+use crate::support::device::{Device, Site, Tab, Wrong, keep, open, settle, take_over, words};
 use crate::support::faulty::{FaultyStore, Plan, size};
 use crate::support::mirror::Trouble;
 use crate::support::{Desk, at_once, entry_id, says, write};
@@ -162,6 +162,58 @@ fn what_another_tab_wrote_meanwhile_is_not_deleted() {
         let start = device.start();
         assert_eq!(start.book, desk.book);
         assert!(words(&start.book).contains("Theirs."), "seen: {is_seen}");
+        // What was laid over before hides nothing: not from a backup, and not from the next wish.
+        let texts = tab.texts().unwrap();
+        assert!(texts.iter().any(|(_, text)| text.contains("Theirs.")));
+        let deletion = desk.decide(Command::DeleteEntry(entry_id(1))).unwrap();
+        settle(&mut desk, &tab, &deletion).unwrap();
+        let start = device.start();
+        assert_eq!(start.book, desk.book);
+        assert!(start.book.entry(entry_id(1)).is_none(), "seen: {is_seen}");
+    }
+}
+
+#[test]
+fn what_is_typed_while_the_mirror_is_written_is_not_replaced() {
+    let (mut desk, device) = begun(&CASES[0]);
+    let tab = compared(&device);
+    keep(&mut desk, &tab, write(1, "Long words. ".repeat(40)));
+    let mut staged = Vec::new();
+    for text in ["Long words, once.", "Long words, twice."] {
+        device.local.now(full_at(Site::Pending));
+        let change = desk.does(write(1, text));
+        staged.push(tab.stage(&change, desk.now.at).unwrap());
+    }
+    // The first one arrives when the second one is laid over it already.
+    for staged in staged {
+        assert_eq!(at_once(tab.settle(vec![staged])), Ok(vec![]));
+    }
+    assert_eq!(device.local.texts(), device.mirror.kept().texts);
+    keep(&mut desk, &tab, write(1, "Long words, three times."));
+    let start = device.start();
+    assert_eq!((start.book, start.problems), (desk.book, vec![]));
+}
+
+#[test]
+fn a_draft_goes_no_sooner_than_what_stands_in_its_place_arrives() {
+    for trouble in Trouble::ALL.into_iter().chain([Trouble::Well]) {
+        let (mut desk, device) = begun(&CASES[0]);
+        let tab = compared(&device);
+        keep(&mut desk, &tab, write(1, "Long words. ".repeat(40)));
+        let kept = Command::KeepDraft(draft("The same words."));
+        keep(&mut desk, &tab, kept);
+        device.local.now(full_at(Site::Pending));
+        device.mirror.now(trouble);
+        let mut staged = Vec::new();
+        let drop_draft = Command::DropDraft(DraftId::NewPromise);
+        for command in [write(1, "The same words."), drop_draft] {
+            let change = desk.does(command);
+            staged.push(tab.stage(&change, desk.now.at).unwrap());
+        }
+        drop(at_once(tab.settle(staged)));
+        let start = device.reopened().start();
+        let found = words(&start.book);
+        assert!(found.contains("The same words."), "{trouble:?}: {found:?}");
     }
 }
 
