@@ -119,10 +119,11 @@ async fn without_room_midway_what_came_stays_and_the_rest_comes_later() {
         // Room for the first change and the beginning of the second.
         let _full = full_after(40);
         world.get(Role::Button, "Restore").press();
-        wait_text(&world, copy::FINISH_LATER).await;
+        wait_text(&world, "no room left").await;
     }
-    assert!(world.text().contains("Restored 30."), "{}", world.text());
-    assert!(world.text().contains("no room left"), "{}", world.text());
+    let text = world.text();
+    assert!(text.contains("Restored 30."), "{text}");
+    assert!(text.contains(copy::FINISH_LATER), "{text}");
     assert_eq!(count(), 31, "whole changes, and what was there");
 
     world.get(Role::Button, copy::ANOTHER).press();
