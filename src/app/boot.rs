@@ -45,7 +45,7 @@ pub fn start() {
         return;
     }
     // Leptos does this when it mounts; changes are settled before that. Already done is fine.
-    let _ = any_spawner::Executor::init_wasm_bindgen();
+    let _ = leptos::task::Executor::init_wasm_bindgen();
     let is_asked = Rc::new(Cell::new(true));
     let go = move |mirror: Option<bool>| {
         if is_asked.replace(false) {
