@@ -1,6 +1,5 @@
 // Starts the app, and notices when it does not start. The build fills in the names:
-//   __SCRIPT__  assets/app.js
-//   __SECOND__  the second part of the app; empty if there is none
+//   __SCRIPT__  what wasm-bindgen made: it starts the wasm
 //   __KEEPER__  assets/keeper.js
 
 /** Seconds without a byte of the app, and how many are too many. */
@@ -30,7 +29,7 @@ const start = async () => {
   const waiting = setInterval(() => ++quiet === PATIENCE && stop("quiet"), 1000);
   try {
     const [app, wasm] = await Promise.all([import(__SCRIPT__), trothWasm.then(heard)]);
-    await app.default(wasm, __SECOND__);
+    await app.default({ module_or_path: wasm });
   } catch (error) {
     stop(error);
   }

@@ -13,7 +13,7 @@ use crate::process::{self, Show};
 use crate::project::Project;
 use crate::say;
 use crate::setup;
-use crate::tools::{BINARYEN, ESBUILD, TRUNK, Tool, Toolbox};
+use crate::tools::{self, BINARYEN, ESBUILD, TRUNK, Tool, Toolbox};
 
 /// What a build is made of; the tests are not in it.
 const INPUTS: [&str; 12] = [
@@ -49,7 +49,7 @@ pub fn dist(project: &Project, public_url: Option<&str>) -> Result<(), Error> {
 /// Builds the release into `dist/`.
 ///
 /// # Errors
-/// If the build fails or a budget is exceeded.
+/// If the build fails.
 pub fn build(project: &Project, toolbox: &Toolbox, public_url: Option<&str>) -> Result<(), Error> {
     let started = Instant::now();
     let note = note(project);
@@ -102,25 +102,22 @@ pub fn build(project: &Project, toolbox: &Toolbox, public_url: Option<&str>) -> 
 /// `cargo xtask finish`: what trunk's hook after a build does.
 ///
 /// # Errors
-/// If trunk did not call, a tool is missing, a part is malformed, or a budget is exceeded.
+/// If trunk did not call, esbuild is missing, or a part is malformed.
 pub fn finish(project: &Project) -> Result<(), Error> {
     let toolbox = Toolbox::open(project)?;
-    let find = |tool, what: String| {
-        let remedy = "run `cargo xtask run` once, which installs it".to_owned();
-        toolbox.find(tool).ok_or(Error::Missing { what, remedy })
-    };
-    let programs = finish::Programs {
-        esbuild: find(Tool::Esbuild, format!("esbuild {ESBUILD}"))?,
-        wasm_opt: find(Tool::WasmOpt, format!("wasm-opt of binaryen {BINARYEN}"))?,
-    };
-    finish::Options::from_env(
-        project.root().to_path_buf(),
-        project.dist(),
-        project.linked_wasm(),
-    )
-    .and_then(|options| finish::finish(&options, programs))
-    .map(say::line)
-    .map_err(|error| Error::Part(error.to_string()))
+    // Whoever calls trunk without us may have another version.
+    let program = toolbox
+        .find(Tool::Esbuild)
+        .or_else(|| tools::first_on_path(&["esbuild"]))
+        .ok_or_else(|| Error::Missing {
+            what: format!("esbuild {ESBUILD}"),
+            remedy: "put it on the PATH, or run `cargo xtask run` once, which installs it"
+                .to_owned(),
+        })?;
+    finish::Options::from_env(project.root().to_path_buf(), project.dist())
+        .and_then(|options| finish::finish(&options, &finish::Esbuild { program }))
+        .map(say::line)
+        .map_err(|error| Error::Part(error.to_string()))
 }
 
 /// Whether `dist/` is what a build now would make: nothing that goes into it, and nothing in it,

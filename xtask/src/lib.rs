@@ -3,7 +3,7 @@
 //! In reading order: what a person types ([`cli`]), the commands ([`run`], [`dist`], [`test`],
 //! [`bench`], [`deny`]), what they need ([`setup`], [`tools`], [`browsers`], [`hosts`]), and what all stand on
 //! ([`process`], [`project`], [`say`], [`error`]). [`finish`] and [`shell`] make a folder for a
-//! host of what trunk built; [`split`] takes the wasm apart. [`serve`] is the static server.
+//! host of what trunk built. [`serve`] is the static server.
 
 pub mod bench;
 pub mod browsers;
@@ -21,6 +21,5 @@ pub mod say;
 pub mod serve;
 pub mod setup;
 pub mod shell;
-pub mod split;
 pub mod test;
 pub mod tools;

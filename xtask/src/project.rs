@@ -55,13 +55,6 @@ impl Project {
         self.target.join("xtask")
     }
 
-    /// The app as rustc made it in the last build of the release.
-    #[must_use]
-    pub fn linked_wasm(&self) -> PathBuf {
-        self.target
-            .join("wasm32-unknown-unknown/release/troth.wasm")
-    }
-
     /// The log of one step.
     #[must_use]
     pub fn log(&self, step: &str) -> PathBuf {

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use xtask::serve::{BROKEN_POLICY, Fault, Manner, Seen, ServeOptions, Server};
 
-use crate::folder::copy;
 use crate::hosts::{self, Software};
 use crate::process::Program;
 use crate::world::World;
@@ -33,8 +32,6 @@ pub(crate) struct Site<'w> {
     port: u16,
     running: Option<Running>,
     asked: Vec<Seen>,
-    /// How the names of files begin that are not served, or were not.
-    lacking: Option<&'static str>,
 }
 
 enum Running {
@@ -63,7 +60,6 @@ impl<'w> Site<'w> {
             port: 0,
             running: None,
             asked: Vec::new(),
-            lacking: None,
         };
         site.restart()?;
         Ok(site)
@@ -75,26 +71,6 @@ impl<'w> Site<'w> {
         (self.host, self.port) = (host, 0);
         dist.clone_into(&mut self.dist);
         self.restart()
-    }
-
-    /// Serves everything but the files whose names begin so, out of a folder made for that.
-    pub(crate) fn lack(&mut self, beginning: &'static str, folder: PathBuf) -> Result<(), String> {
-        let is_lacking = |name: &str| name.starts_with(beginning);
-        copy(&self.dist, &folder, &is_lacking).map_err(|error| error.to_string())?;
-        self.lacking = Some(beginning);
-        self.stop();
-        self.dist = folder;
-        self.restart()
-    }
-
-    /// Serves what was lacking, too; `dist` has it.
-    pub(crate) fn lack_nothing(&self, dist: &Path) -> Result<(), String> {
-        copy(dist, &self.dist, &|_| false).map_err(|error| error.to_string())
-    }
-
-    /// What was lacking at some time.
-    pub(crate) const fn lacking(&self) -> Option<&'static str> {
-        self.lacking
     }
 
     /// The address of the app: ends in a slash.

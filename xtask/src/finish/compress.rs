@@ -14,31 +14,17 @@ pub(super) fn is_worth_it(path: &str) -> bool {
     ["html", "js", "css", "wasm", "svg", "webmanifest", "json"].contains(&extension)
 }
 
-/// How many short distances brotli writes without extra bits (RFC 7932, section 4, NDIRECT): which number suits
-/// a file best can only be tried.
-const DIRECT_DISTANCES: [u32; 4] = [0, 4, 9, 15];
-
-/// Brotli at its best, with the window that every browser takes: the smallest of several tries. Blocks of 64 KiB
-/// let the statistics follow the parts of a wasm.
+/// Brotli at its best, with the window that every browser takes.
 pub(super) fn brotli(path: &str, bytes: &[u8]) -> Result<Vec<u8>, FinishError> {
-    let compressed = |direct| {
-        let mut params = BrotliEncoderParams {
-            quality: 11,
-            lgwin: 22,
-            lgblock: 16,
-            ..BrotliEncoderParams::default()
-        };
-        params.dist.num_direct_distance_codes = direct;
-        let mut out = Vec::new();
-        brotli::BrotliCompress(&mut &*bytes, &mut out, &params)
-            .map_err(FinishError::file(path.as_ref()))?;
-        Ok(out)
+    let params = BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..BrotliEncoderParams::default()
     };
-    let tries: Vec<Vec<u8>> = DIRECT_DISTANCES
-        .into_iter()
-        .map(compressed)
-        .collect::<Result<_, FinishError>>()?;
-    Ok(tries.into_iter().min_by_key(Vec::len).unwrap_or_default())
+    let mut out = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &params)
+        .map_err(FinishError::file(path.as_ref()))?;
+    Ok(out)
 }
 
 /// Gzip at its best, without a time, so that the same bytes stay the same.

@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 
 use troth::guide::fault::GuideError;
 
-use super::report::{Excess, Report};
 use crate::shell::SlotError;
-use crate::split::SplitError;
 
 /// Why the build could not be finished.
 #[derive(Debug)]
@@ -37,17 +35,6 @@ pub enum FinishError {
         /// What it says.
         why: String,
     },
-    /// The wasm could not be taken apart.
-    Split(SplitError),
-    /// The script of wasm-bindgen is not as expected.
-    Glue(String),
-    /// wasm-opt did not run, or refused a part.
-    WasmOpt {
-        /// The part.
-        part: &'static str,
-        /// What it says.
-        why: String,
-    },
     /// The manifest is not JSON, or names an icon that is not there.
     Manifest(String),
     /// Text that would end the element it is put into.
@@ -56,8 +43,6 @@ pub enum FinishError {
     NotFinished(PathBuf),
     /// Two files of one name with different bytes.
     NameReused(String),
-    /// Something is larger than its budget.
-    Budgets(Box<Report>),
 }
 
 impl FinishError {
@@ -83,9 +68,6 @@ impl fmt::Display for FinishError {
             Self::Guide(why) => why.fmt(f),
             Self::Slot { page, why } => write!(f, "{page}: {why}"),
             Self::Esbuild { entry, why } => write!(f, "esbuild, {}: {why}", entry.display()),
-            Self::Split(why) => write!(f, "the second part of the app: {why}"),
-            Self::Glue(why) => write!(f, "the script made by wasm-bindgen: {why}"),
-            Self::WasmOpt { part, why } => write!(f, "wasm-opt, {part}: {why}"),
             Self::Manifest(why) => write!(f, "assets/manifest.webmanifest: {why}"),
             Self::UnsafeInline(what) => write!(f, "{what} holds a closing tag; it is inlined"),
             Self::NotFinished(folder) => {
@@ -95,10 +77,6 @@ impl fmt::Display for FinishError {
                 f,
                 "{name} would be used for other bytes than before, and browsers keep them for ever"
             ),
-            Self::Budgets(report) => {
-                let lines: Vec<String> = report.excesses().iter().map(Excess::to_string).collect();
-                write!(f, "{report}\n\nToo large:\n{}", lines.join("\n"))
-            }
         }
     }
 }

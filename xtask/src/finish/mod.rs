@@ -2,23 +2,21 @@
 //!
 //! trunk compiles the app and gives it plain names. From there this makes a folder that any
 //! static host can serve: the static shell with its words, names that are made of the files'
-//! contents, the policy, the list of the service worker, compressed copies, and the budgets.
+//! contents, the policy, the list of the service worker, and compressed copies. It tells how large
+//! everything is.
 //!
 //! **Invariant**: a name below `assets/` never stands for other bytes.
 //! **Invariant**: every file that the page can ask for is in the worker's list.
 
 mod bundler;
 mod compress;
-mod divider;
 mod error;
-mod glue;
 mod headers;
 mod manifest;
 mod output;
 mod pages;
 mod policy;
 mod precache;
-mod properties;
 mod report;
 mod restamp;
 
@@ -28,9 +26,8 @@ use std::path::{Path, PathBuf};
 use troth::guide::parse;
 
 pub use bundler::{Bundler, Esbuild, Job};
-pub use divider::{Divider, WasmOpt};
 pub use error::FinishError;
-pub use report::{Budget, Excess, Report, Size};
+pub use report::{Report, Size};
 pub use restamp::restamp;
 
 pub use output::sha256_base64;
@@ -60,17 +57,6 @@ pub struct Options {
     pub profile: Profile,
     /// The address that the app will be served under; `./` for any.
     pub public_url: String,
-    /// The module that rustc made, before wasm-bindgen.
-    pub linked: PathBuf,
-}
-
-/// The programs that take part.
-#[derive(Clone, Debug)]
-pub struct Programs {
-    /// esbuild.
-    pub esbuild: PathBuf,
-    /// wasm-opt.
-    pub wasm_opt: PathBuf,
 }
 
 impl Options {
@@ -78,7 +64,7 @@ impl Options {
     ///
     /// # Errors
     /// If trunk did not call.
-    pub fn from_env(root: PathBuf, before: PathBuf, linked: PathBuf) -> Result<Self, FinishError> {
+    pub fn from_env(root: PathBuf, before: PathBuf) -> Result<Self, FinishError> {
         let staging = std::env::var_os("TRUNK_STAGING_DIR")
             .ok_or(FinishError::NoEnvironment("TRUNK_STAGING_DIR"))?;
         let profile = match std::env::var("TRUNK_PROFILE").as_deref() {
@@ -93,7 +79,6 @@ impl Options {
             before,
             profile,
             public_url,
-            linked,
         })
     }
 }
@@ -101,31 +86,11 @@ impl Options {
 /// Finishes the build in place, and tells how large everything is.
 ///
 /// # Errors
-/// If a part is missing or malformed, or, in a release, a budget is exceeded.
-pub fn finish(options: &Options, programs: Programs) -> Result<Report, FinishError> {
-    finish_with(
-        options,
-        &Esbuild {
-            program: programs.esbuild,
-        },
-        &WasmOpt {
-            program: programs.wasm_opt,
-        },
-    )
-}
-
-/// The same with other tools.
-///
-/// # Errors
-/// As [`finish`].
-pub fn finish_with(
-    options: &Options,
-    bundler: &dyn Bundler,
-    divider: &dyn Divider,
-) -> Result<Report, FinishError> {
+/// If a part is missing or malformed.
+pub fn finish(options: &Options, bundler: &dyn Bundler) -> Result<Report, FinishError> {
     let guide = parse::read_guide(&options.root.join("guide/en"), "guide/en")?;
     let mut output = Output::default();
-    let app = pages::app_files(options, bundler, divider, &mut output)?;
+    let app = pages::app_files(options, bundler, &mut output)?;
     let pictures = pages::pictures(&options.root, &mut output)?;
     let parts = Parts {
         options,
@@ -133,11 +98,7 @@ pub fn finish_with(
         app,
         pictures,
     };
-    let [inlined_styles, late_styles] = properties::shorten([
-        parts.styles("style/shell.css")?,
-        parts.styles("style/main.css")?,
-    ]);
-    let shell = parts.shell(&guide, &inlined_styles, late_styles, &mut output)?;
+    let shell = parts.shell(&guide, &mut output)?;
     let clock = parts.clock(&mut output)?;
     parts.manifest(&mut output)?;
     let version = parts.worker(&mut output)?;
@@ -151,18 +112,8 @@ pub fn finish_with(
     output.agrees_with(&options.before)?;
     remove_plain_names(&options.staging)?;
     output.write(&options.staging)?;
-    let inlined_styles = compress::brotli("style/shell.css", inlined_styles.as_bytes())?.len();
     let sizes = compress_all(&output, &options.staging)?;
-    let report = Report {
-        version,
-        sizes,
-        inlined_styles,
-    };
-    if report.excesses().is_empty() {
-        Ok(report)
-    } else {
-        Err(FinishError::Budgets(Box::new(report)))
-    }
+    Ok(Report { version, sizes })
 }
 
 /// Removes what trunk made; everything that is needed of it was taken over.

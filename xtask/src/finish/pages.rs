@@ -7,10 +7,9 @@ use troth::copy::rescue;
 use troth::guide::parse::ChapterText;
 
 use super::bundler::{Bundler, Job};
-use super::divider::Divider;
 use super::output::Output;
 use super::policy::Policy;
-use super::{FinishError, Options, Profile, glue, manifest, precache};
+use super::{FinishError, Options, Profile, manifest, precache};
 use crate::shell::{self, SlotError, Slots, escape};
 
 /// The pictures of `assets/` that are served.
@@ -29,8 +28,6 @@ const PICTURES: [(&str, &str); 8] = [
 pub(super) struct App {
     script: String,
     wasm: String,
-    /// Empty while developing: then everything is in the first.
-    second: String,
 }
 
 /// What every page is made with.
@@ -42,47 +39,29 @@ pub(super) struct Parts<'a> {
     pub(super) pictures: Vec<(String, String)>,
 }
 
-/// Tells Chromium to compile the script in one go: nearly all of it is called at the start, function by function.
-/// See [explicit compile hints](https://github.com/WICG/explicit-javascript-compile-hints-file-based).
-const EAGER: &str = "//# allFunctionsCalledOnLoad\n";
-
-/// Takes the app over from trunk: the glue bundled into one file with the scripts that stand beside
-/// the adapters, the wasm in its two parts, and short names between them. While developing all stays
-/// as it is.
+/// Takes the app over from trunk: the wasm, and the script of wasm-bindgen bundled with the scripts
+/// that stand beside the adapters. While developing all stays as it is.
 pub(super) fn app_files(
     options: &Options,
     bundler: &dyn Bundler,
-    divider: &dyn Divider,
     output: &mut Output,
 ) -> Result<App, FinishError> {
-    // Beside the glue, which it imports.
-    let start = options.staging.join("app.js");
-    let text = read_text(&options.root.join("assets/app.js"))?;
-    fs::write(&start, text).map_err(FinishError::file(&start))?;
     if options.profile == Profile::Debug {
         return Ok(App {
-            script: "./app.js".to_owned(),
+            script: "./troth.js".to_owned(),
             wasm: "./troth_bg.wasm".to_owned(),
-            second: String::new(),
         });
     }
-    let wasm = options.staging.join("troth_bg.wasm");
-    let parts = divider.divide(&options.linked, &wasm)?;
-    let glue = options.staging.join("troth.js");
-    let text = glue::shorten(&read_text(&glue)?, &parts.names, &parts.idle)?;
-    fs::write(&glue, text).map_err(FinishError::file(&glue))?;
-    let job = Job {
+    let script = bundler.bundle(&Job {
         bundle: true,
-        ..Job::module(&start)
-    };
-    let script = [EAGER, &bundler.bundle(&job)?].concat();
+        ..Job::module(&options.staging.join("troth.js"))
+    })?;
     let script = output.put_hashed("troth", "js", script.into_bytes())?;
-    let wasm = output.put_hashed("troth", "wasm", parts.first)?;
-    let second = output.put_hashed("second", "wasm", parts.second)?;
+    let wasm = read(&options.staging.join("troth_bg.wasm"))?;
+    let wasm = output.put_hashed("troth", "wasm", wasm)?;
     Ok(App {
         script: format!("./{script}"),
         wasm: format!("./{wasm}"),
-        second: format!("./{second}"),
     })
 }
 
@@ -104,10 +83,10 @@ impl Parts<'_> {
     pub(super) fn shell(
         &self,
         guide: &[ChapterText],
-        styles: &str,
-        late: String,
         output: &mut Output,
     ) -> Result<Policy, FinishError> {
+        let styles = self.styles("style/shell.css")?;
+        let late = self.styles("style/main.css")?;
         let late = output.put_hashed("main", "css", late.into_bytes())?;
         let prepaint = self.script(&Job {
             define: vec![("__WASM__", self.app.wasm.clone())],
@@ -117,35 +96,33 @@ impl Parts<'_> {
         let start = self.script(&Job {
             define: vec![
                 ("__SCRIPT__", self.app.script.clone()),
-                ("__SECOND__", self.app.second.clone()),
                 ("__KEEPER__", keeper),
             ],
             ..Job::module(&self.asset("boot.js"))
         })?;
         let place = "trothPlace()";
         let mut policy = Policy::default();
-        policy.allow_style(styles);
+        policy.allow_style(&styles);
         for script in [&prepaint, &start, place] {
             policy.allow_script(script);
         }
         let mut slots = shell::words(guide);
         slots.set("policy", self.element(&policy));
         slots.set("prepaint", inline("script", "", &prepaint)?);
-        slots.set("style", inline("style", "", styles)?);
+        slots.set("style", inline("style", "", &styles)?);
         slots.set("links", self.links());
         slots.set("place", inline("script", "", place)?);
         slots.set(
             "late-style",
             format!("<link rel=\"stylesheet\" href=\"./{late}\">"),
         );
-        let reload = self.reload_script()?;
-        slots.set(
-            "start",
-            inline("script", " type=\"module\"", &start)? + &reload,
-        );
+        let start = [
+            inline("script", " type=\"module\"", &start)?,
+            self.reload_script()?,
+        ];
+        slots.set("start", start.concat());
         let page = read_text(&self.options.root.join("index.html"))?;
         let page = fill("index.html", slots, &without_trunk_links(&page))?;
-        let page = without_implied_ends(page);
         output.put("index.html", page.into_bytes())?;
         Ok(policy)
     }
@@ -297,24 +274,6 @@ fn without_trunk_links(page: &str) -> String {
         .filter(|line| !line.contains("data-trunk"))
         .collect::<Vec<_>>()
         .join("\n")
-}
-
-/// Without the ends of paragraphs and items that the next tag implies
-/// ([HTML, 13.1.2.4](https://html.spec.whatwg.org/multipage/syntax.html#optional-tags)): the shell has to arrive in
-/// one round trip.
-pub(super) fn without_implied_ends(page: String) -> String {
-    const ENDS: [(&str, &[&str]); 2] = [
-        (
-            "</p>",
-            &["<p>", "<p ", "<h2", "<ul>", "</div>", "</li>", "</section>"],
-        ),
-        ("</li>", &["<li>", "<li ", "</ul>", "</ol>"]),
-    ];
-    ENDS.iter().fold(page, |page, (end, behind)| {
-        behind.iter().fold(page, |page, next| {
-            page.replace(&[end, *next].concat(), next)
-        })
-    })
 }
 
 fn fill(page: &'static str, slots: Slots, text: &str) -> Result<String, FinishError> {

@@ -1,10 +1,9 @@
 //! The whole hook, over the project's own pages and a small build that stands in for trunk's.
 
 use super::*;
-use crate::split::Parts;
 
-/// Takes files as they are. Styles are replaced by a line, so that no budget is in question; of what
-/// a script imports only the lines are taken, if it is to be bundled.
+/// Takes files as they are, styles as a line that names them; of what a script imports only the lines
+/// are taken, if it is to be bundled.
 struct Plain;
 
 impl Plain {
@@ -45,18 +44,6 @@ impl Bundler for Plain {
 /// What wasm-bindgen writes where a script stands beside an adapter.
 const GLUE: &[u8] = b"import { beside } from \"./snippets/troth-1/src/platform/tabs.js\";\n\
     export default () => beside;\n";
-
-/// Everything is in the first part.
-impl Divider for Plain {
-    fn divide(&self, _: &Path, bound: &Path) -> Result<Parts, FinishError> {
-        Ok(Parts {
-            first: fs::read(bound).map_err(FinishError::file(bound))?,
-            second: b"\0asm two".to_vec(),
-            names: Vec::new(),
-            idle: Vec::new(),
-        })
-    }
-}
 
 /// A folder as trunk leaves it, removed when the test is over.
 struct Staging(PathBuf);
@@ -114,9 +101,8 @@ impl Staging {
             before: self.0.join("before"),
             profile,
             public_url: "./".to_owned(),
-            linked: PathBuf::new(),
         };
-        finish_with(&options, &Plain, &Plain)
+        finish(&options, &Plain)
     }
 }
 
@@ -179,6 +165,30 @@ fn a_release_is_whole() {
 }
 
 #[test]
+fn the_policy_allows_every_script_of_a_page() {
+    let staging = Staging::new("policy");
+    staging.finish(Profile::Release).unwrap();
+    let headers = staging.text("_headers");
+    for (page, count) in [("index.html", 3), ("clock/index.html", 1)] {
+        let text = staging.text(page);
+        let scripts: Vec<&str> = text
+            .split("<script")
+            .skip(1)
+            .map(|rest| rest.split_once("</script>").unwrap().0)
+            .map(|script| script.split_once('>').unwrap().1)
+            .collect();
+        assert_eq!(scripts.len(), count, "{page}");
+        for script in scripts {
+            let hash = sha256_base64(script.as_bytes());
+            assert!(
+                text.contains(&hash) && headers.contains(&hash),
+                "{page}: {script}"
+            );
+        }
+    }
+}
+
+#[test]
 fn scripts_beside_the_adapters_are_in_the_one_script() {
     let staging = Staging::new("beside");
     staging.finish(Profile::Release).unwrap();
@@ -218,30 +228,14 @@ fn other_bytes_have_another_name_and_version() {
 }
 
 #[test]
-fn a_budget_stops_a_release() {
-    let staging = Staging::new("budget");
-    // Bytes that do not shrink.
-    let mut seed = 7_u32;
-    let noise = std::iter::repeat_with(|| {
-        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (seed >> 24) as u8
-    });
-    staging.write("troth_bg.wasm", &noise.take(137_000).collect::<Vec<u8>>());
-    let error = staging.finish(Profile::Release).unwrap_err().to_string();
-    assert!(
-        error.contains("Too large:\nThe wasm of the start: 137.0 kB compressed, "),
-        "{error}"
-    );
-}
-
-#[test]
 fn a_build_for_development_reloads_and_keeps_nothing() {
     let staging = Staging::new("debug");
     let report = staging.finish(Profile::Debug).unwrap();
     assert_eq!(report, Report::default());
     let page = staging.text("index.html");
     assert!(page.contains("<script>const at = '.well-known/trunk/ws'</script>"));
-    assert!(!page.contains("Content-Security-Policy") && page.contains("\"./troth_bg.wasm\""));
+    assert!(!page.contains("Content-Security-Policy"));
+    assert!(page.contains("\"./troth_bg.wasm\"") && page.contains("import(\"./troth.js\")"));
     assert!(staging.text("service-worker.js").contains("unregister"));
     assert!(
         staging
@@ -331,11 +325,4 @@ fn the_same_build_can_be_finished_again_as_another_version() {
         .find(|name| name.contains("troth-") && name.ends_with(".wasm"));
     let wasm = fs::read(again.0.join(wasm.unwrap())).unwrap();
     assert_eq!(wasm, b"\0asm one\0\x0b\x0aone before");
-}
-
-#[test]
-fn ends_that_the_next_tag_implies_are_left_out() {
-    let page = "<ul><li>a</li><li class=b><p>c</p><p id=d>e</p></li></ul><a><p>f</p></a><div><p>g</p></div>";
-    let shorter = "<ul><li>a<li class=b><p>c<p id=d>e</ul><a><p>f</p></a><div><p>g</div>";
-    assert_eq!(pages::without_implied_ends(page.to_owned()), shorter);
 }

@@ -133,7 +133,7 @@ impl<'a> Stages<'a> {
         };
     }
 
-    /// The build with its budgets.
+    /// The release that the journeys go through.
     pub(super) fn dist(&mut self) -> bool {
         let (project, toolbox) = (self.project, self.toolbox);
         self.run("build", || {

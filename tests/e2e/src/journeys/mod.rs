@@ -23,7 +23,6 @@ mod midway;
 mod mirror;
 mod newer;
 mod offline;
-mod parts;
 mod pictures;
 mod policy;
 mod promises;
@@ -74,7 +73,6 @@ pub(crate) const ALL: &[Journey] = &[
     Journey { name: "blocked", run: blocked::journey },
     Journey { name: "keyboard", run: keyboard::journey },
     Journey { name: "offline", run: offline::journey },
-    Journey { name: "parts", run: parts::journey },
     Journey { name: "updates", run: updates::journey },
     Journey { name: "half-updates", run: updates::half },
     Journey { name: "rescue", run: rescue::journey },

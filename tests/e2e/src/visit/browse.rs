@@ -227,23 +227,6 @@ impl Visit<'_> {
         self
     }
 
-    /// The server has no files whose names begin so.
-    pub(crate) fn server_lacks(&mut self, beginning: &'static str) -> &mut Self {
-        let folder = self.home.with_extension("dist");
-        if let Err(message) = self.site.lack(beginning, folder) {
-            self.fail(message);
-        }
-        self
-    }
-
-    /// The server has all files again.
-    pub(crate) fn server_lacks_nothing(&mut self) -> &mut Self {
-        if let Err(message) = self.site.lack_nothing(&self.world.dist) {
-            self.fail(message);
-        }
-        self
-    }
-
     /// What the server was asked for so far.
     pub(crate) fn requests(&self) -> Vec<Seen> {
         self.site.requests()

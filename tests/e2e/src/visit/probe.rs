@@ -89,12 +89,8 @@ impl Visit<'_> {
         self.troubles.extend(reported.iter().skip(self.reports).cloned());
         self.reports = reported.len();
         let is_down = !self.site.is_up();
-        let lacking = self.site.lacking();
-        let is_expected = |trouble: &String| {
-            is_down && trouble.contains(REFUSED)
-                || trouble.contains(SANDBOXED)
-                || lacking.is_some_and(|file| trouble.contains(file))
-        };
+        let is_expected =
+            |trouble: &String| is_down && trouble.contains(REFUSED) || trouble.contains(SANDBOXED);
         self.troubles.extend(told_by_page.into_iter().filter(|trouble| !is_expected(trouble)));
     }
 
