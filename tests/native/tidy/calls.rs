@@ -131,7 +131,13 @@ fn no_markup_is_made_from_text_in_scripts() {
     none(&faults);
 }
 
+/// It looks at texts before Leptos may make markup of them, and for that it has to parse them.
+const LOOKS_AT_MARKUP: &str = "assets/trusted-types.js";
+
 fn script_faults(file: &File) -> Vec<String> {
+    if file.path == LOOKS_AT_MARKUP {
+        return Vec::new();
+    }
     let forbidden = [
         "innerHTML",
         "outerHTML",

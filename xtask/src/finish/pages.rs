@@ -93,6 +93,7 @@ impl Parts<'_> {
             ..Job::script(&self.asset("prepaint.js"))
         })?;
         let keeper = self.keeper(output)?;
+        let trusted_types = self.script(&Job::script(&self.asset("trusted-types.js")))?;
         let start = self.script(&Job {
             define: vec![
                 ("__SCRIPT__", self.app.script.clone()),
@@ -103,7 +104,7 @@ impl Parts<'_> {
         let place = "trothPlace()";
         let mut policy = Policy::default();
         policy.allow_style(&styles);
-        for script in [&prepaint, &start, place] {
+        for script in [&prepaint, &trusted_types, &start, place] {
             policy.allow_script(script);
         }
         let mut slots = shell::words(guide);
@@ -117,6 +118,7 @@ impl Parts<'_> {
             format!("<link rel=\"stylesheet\" href=\"./{late}\">"),
         );
         let start = [
+            inline("script", "", &trusted_types)?,
             inline("script", " type=\"module\"", &start)?,
             self.reload_script()?,
         ];

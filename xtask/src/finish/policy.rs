@@ -48,8 +48,8 @@ impl Policy {
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
-            // The one of `update.js`, which registers the worker.
-            "trusted-types troth",
+            // That of `update.js`, which registers the worker, and the two of `trusted-types.js`.
+            "trusted-types troth default troth-parser",
         ]
         .join("; ")
     }

@@ -169,7 +169,7 @@ fn the_policy_allows_every_script_of_a_page() {
     let staging = Staging::new("policy");
     staging.finish(Profile::Release).unwrap();
     let headers = staging.text("_headers");
-    for (page, count) in [("index.html", 3), ("clock/index.html", 1)] {
+    for (page, count) in [("index.html", 4), ("clock/index.html", 1)] {
         let text = staging.text(page);
         let scripts: Vec<&str> = text
             .split("<script")
@@ -186,6 +186,11 @@ fn the_policy_allows_every_script_of_a_page() {
             );
         }
     }
+    // What Leptos makes of texts is looked at from the start.
+    let page = staging.text("index.html");
+    let at = |what: &str| page.find(what).unwrap();
+    assert!(at("createPolicy(\"default\"") < at("<script type=\"module\">"));
+    assert!(page.contains("trusted-types troth default troth-parser"));
 }
 
 #[test]
