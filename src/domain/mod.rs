@@ -28,7 +28,6 @@ pub mod restore;
 pub mod search;
 pub mod so_far;
 pub mod text;
-mod upkeep;
 
 pub use bin::{Binned, Thing};
 pub use book::Book;
