@@ -3,15 +3,15 @@
 //! Dates are `YYYY-MM-DD HH:MM`, as the clock on the wall showed them. What is in the bin and what
 //! waits in forms is left out.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDateTime;
 
 use super::promises as words;
+use crate::domain::first::newest_first;
 use crate::domain::moment::{iso_date, iso_time};
-use crate::domain::order::ranked;
 use crate::domain::promise::PromiseState;
-use crate::domain::{
-    Book, Entry, Event, EventKind, Moment, Promise, Promiser, Standing, Timestamp,
-};
+use crate::domain::{Book, Event, EventKind, Moment, Promise, Promiser, Standing, Timestamp};
 
 /// What the clock on the wall showed at an instant, where the person is.
 pub type Local<'a> = &'a dyn Fn(Timestamp) -> NaiveDateTime;
@@ -36,13 +36,9 @@ const COLUMNS: [&str; 8] = [
 #[must_use]
 pub fn markdown(book: &Book, made: &Moment, local: Local<'_>) -> String {
     let mut file = format!("# Troth\n\nWritten {}.\n\n## Journal\n", minute(made.local));
-    let entries: Vec<&Entry> = book.entries().collect();
-    let places = entries
-        .iter()
-        .map(|it| (it.when.on_the_wall(), it.id.place()));
+    let entries = newest_first(book.entries());
     let mut last = None;
-    for at in ranked(places).into_iter().rev() {
-        let entry = entries[at];
+    for entry in &entries {
         let day = entry.when.local.date();
         if last.replace(day) != Some(day) {
             add(&mut file, &["\n### ", &iso_date(day), "\n"]);
@@ -115,18 +111,12 @@ pub fn promises_csv(book: &Book, local: Local<'_>) -> String {
 
 /// Promises with what their logs say, the one made last first.
 fn by_making(book: &Book) -> Vec<(&Promise, PromiseState)> {
-    let mut found: Vec<_> = book
+    let mut promises: Vec<_> = book
         .promises()
-        .filter_map(|promise| Some((promise, Some(promise.state()?))))
+        .filter_map(|promise| Some((promise, promise.state()?)))
         .collect();
-    let made = |state: &Option<PromiseState>| state.as_ref().map_or(0, |state| state.made.0);
-    let order = ranked(found.iter().map(|(it, state)| (made(state), it.id.place())));
-    let mut sorted = Vec::with_capacity(found.len());
-    for at in order.into_iter().rev() {
-        let (promise, state) = &mut found[at];
-        sorted.extend(state.take().map(|state| (*promise, state)));
-    }
-    sorted
+    promises.sort_unstable_by_key(|(promise, state)| Reverse((state.made, promise.id)));
+    promises
 }
 
 fn promise_section(

@@ -1,7 +1,8 @@
 //! The bin: what was deleted can be restored for a while, then its words are gone for good.
 
+use std::cmp::Reverse;
+
 use super::decide::nothing;
-use super::order::ranked;
 use super::{
     Book, Change, Circumstance, DraftId, Entry, EntryId, Promise, PromiseId, Record, Timestamp,
 };
@@ -81,10 +82,9 @@ impl Book {
     pub fn bin(&self) -> Vec<Binned<'_>> {
         let entries = self.deleted_entries().map(Binned::Entry);
         let promises = self.deleted_promises().map(Binned::Promise);
-        let bin: Vec<_> = entries.chain(promises).collect();
-        // The later, the lower the number: `!` turns the order round and, unlike `-`, always can.
-        let order = ranked(bin.iter().map(|it| (!it.deleted().0, it.place())));
-        order.into_iter().map(|at| bin[at]).collect()
+        let mut bin: Vec<_> = entries.chain(promises).collect();
+        bin.sort_by_key(|it| (Reverse(it.deleted()), it.place()));
+        bin
     }
 
     /// As many of these as fit into one change, each with the words that wait in its forms: ask

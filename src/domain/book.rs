@@ -1,5 +1,7 @@
 //! Everything one person keeps in Troth, and how it changes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::preference::Preferences;
 use super::{
     CardId, Chain, Change, DeviceId, Draft, DraftId, Entry, EntryId, Event, EventHash, Identity,
@@ -12,16 +14,15 @@ use super::{
 /// change, [`Book::evolve`] takes it over.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
-    /// By name, each once; so are the other lists.
-    entries: Vec<Entry>,
-    promises: Vec<Promise>,
-    favourites: Vec<CardId>,
+    entries: BTreeMap<EntryId, Entry>,
+    promises: BTreeMap<PromiseId, Promise>,
+    favourites: BTreeSet<CardId>,
     preferences: Preferences,
     identity: Option<Identity>,
     chain: Option<Chain>,
-    drafts: Vec<Draft>,
+    drafts: BTreeMap<DraftId, Draft>,
     /// What was deleted for good; its names stay taken.
-    gone: Vec<Thing>,
+    gone: BTreeSet<Thing>,
 }
 
 impl Book {
@@ -44,7 +45,8 @@ impl Book {
 
     /// The entries that are not deleted, in no particular order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(|entry| entry.deleted.is_none())
+        let entries = self.entries.values();
+        entries.filter(|entry| entry.deleted.is_none())
     }
 
     /// The entry of this name, unless it is deleted.
@@ -55,9 +57,8 @@ impl Book {
 
     /// The promises that are not deleted, in no particular order.
     pub fn promises(&self) -> impl Iterator<Item = &Promise> {
-        self.promises
-            .iter()
-            .filter(|promise| promise.deleted.is_none())
+        let promises = self.promises.values();
+        promises.filter(|promise| promise.deleted.is_none())
     }
 
     /// The promise of this name, unless it is deleted.
@@ -69,7 +70,7 @@ impl Book {
 
     /// Favourite cards, by name.
     #[must_use]
-    pub fn favourites(&self) -> &Vec<CardId> {
+    pub fn favourites(&self) -> &BTreeSet<CardId> {
         &self.favourites
     }
 
@@ -94,23 +95,22 @@ impl Book {
     /// The words that wait in this form.
     #[must_use]
     pub fn draft(&self, id: DraftId) -> Option<&Draft> {
-        Some(&self.drafts[self.place_of_draft(id).ok()?])
+        self.drafts.get(&id)
     }
 
     /// All words that wait in forms.
-    #[must_use]
-    pub fn drafts(&self) -> &Vec<Draft> {
-        &self.drafts
+    pub fn drafts(&self) -> impl ExactSizeIterator<Item = &Draft> {
+        self.drafts.values()
     }
 
     pub(super) fn deleted_entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(|entry| entry.deleted.is_some())
+        let entries = self.entries.values();
+        entries.filter(|entry| entry.deleted.is_some())
     }
 
     pub(super) fn deleted_promises(&self) -> impl Iterator<Item = &Promise> {
-        self.promises
-            .iter()
-            .filter(|promise| promise.deleted.is_some())
+        let promises = self.promises.values();
+        promises.filter(|promise| promise.deleted.is_some())
     }
 
     pub(super) fn deleted_entry(&self, id: EntryId) -> Option<&Entry> {
@@ -123,11 +123,11 @@ impl Book {
     }
 
     pub(super) fn knows_entry(&self, id: EntryId) -> bool {
-        self.any_entry(id).is_some() || self.gone.binary_search(&Thing::Entry(id)).is_ok()
+        self.any_entry(id).is_some() || self.gone.contains(&Thing::Entry(id))
     }
 
     pub(super) fn knows_promise(&self, id: PromiseId) -> bool {
-        self.any_promise(id).is_some() || self.gone.binary_search(&Thing::Promise(id)).is_ok()
+        self.any_promise(id).is_some() || self.gone.contains(&Thing::Promise(id))
     }
 
     /// The next Lamport counter: one more than any seen, in deleted promises too.
@@ -145,7 +145,7 @@ impl Book {
     /// The last event that the device made, as if these things were not there.
     pub(super) fn last_of(&self, device: DeviceId, without: &[Thing]) -> Option<Chain> {
         let mut last: Option<&Event> = None;
-        for promise in &self.promises {
+        for promise in self.promises.values() {
             if without.contains(&Thing::Promise(promise.id)) {
                 continue;
             }
@@ -166,78 +166,47 @@ impl Book {
     }
 
     fn events(&self) -> impl Iterator<Item = &Event> {
-        self.promises.iter().flat_map(Promise::events)
+        self.promises.values().flat_map(Promise::events)
     }
 
     pub(super) fn any_entry(&self, id: EntryId) -> Option<&Entry> {
-        Some(&self.entries[self.place_of_entry(id).ok()?])
+        self.entries.get(&id)
     }
 
     pub(super) fn any_promise(&self, id: PromiseId) -> Option<&Promise> {
-        Some(&self.promises[self.place_of_promise(id).ok()?])
-    }
-
-    fn place_of_entry(&self, id: EntryId) -> Result<usize, usize> {
-        self.entries.binary_search_by_key(&id, |entry| entry.id)
-    }
-
-    fn place_of_promise(&self, id: PromiseId) -> Result<usize, usize> {
-        self.promises
-            .binary_search_by_key(&id, |promise| promise.id)
-    }
-
-    fn place_of_draft(&self, id: DraftId) -> Result<usize, usize> {
-        self.drafts.binary_search_by_key(&id, |draft| draft.id)
+        self.promises.get(&id)
     }
 
     fn take_over(&mut self, record: Record) {
         match record {
             Record::Entry(entry) => {
-                self.take_back(Thing::Entry(entry.id));
-                match self.place_of_entry(entry.id) {
-                    Ok(at) => self.entries[at] = entry,
-                    Err(at) => self.entries.insert(at, entry),
-                }
+                // A backup may bring back what was deleted for good.
+                self.gone.remove(&Thing::Entry(entry.id));
+                self.entries.insert(entry.id, entry);
             }
             Record::Promise(promise) => {
-                self.take_back(Thing::Promise(promise.id));
-                match self.place_of_promise(promise.id) {
-                    Ok(at) => self.promises[at] = promise,
-                    Err(at) => self.promises.insert(at, promise),
-                }
+                self.gone.remove(&Thing::Promise(promise.id));
+                self.promises.insert(promise.id, promise);
             }
-            Record::Favourite { card, on } => match (self.favourites.binary_search(&card), on) {
-                (Err(at), true) => self.favourites.insert(at, card),
-                (Ok(at), false) => drop(self.favourites.remove(at)),
-                _ => {}
-            },
+            Record::Favourite { card, on: true } => drop(self.favourites.insert(card)),
+            Record::Favourite { card, on: false } => drop(self.favourites.remove(&card)),
             Record::Preference(preference) => self.preferences.remember(&preference),
             Record::Identity(identity) => self.identity = Some(identity),
             Record::Chain(chain) => self.chain = Some(chain),
-            Record::Draft(draft) => match self.place_of_draft(draft.id) {
-                Ok(at) => self.drafts[at] = draft,
-                Err(at) => self.drafts.insert(at, draft),
-            },
+            Record::Draft(draft) => drop(self.drafts.insert(draft.id, draft)),
             Record::Gone(thing, _) => self.let_go(thing),
         }
     }
 
     fn let_go(&mut self, thing: Thing) {
         match thing {
-            Thing::Entry(id) => self.entries.retain(|entry| entry.id != id),
-            Thing::Promise(id) => self.promises.retain(|promise| promise.id != id),
-            // The name of a form is used again.
-            Thing::Draft(id) => return self.drafts.retain(|draft| draft.id != id),
+            Thing::Entry(id) => drop(self.entries.remove(&id)),
+            Thing::Promise(id) => drop(self.promises.remove(&id)),
+            Thing::Draft(id) => drop(self.drafts.remove(&id)),
         }
-        if let Err(at) = self.gone.binary_search(&thing) {
-            self.gone.insert(at, thing);
-        }
-    }
-
-    /// It is there after all: a backup brought it back.
-    fn take_back(&mut self, thing: Thing) {
-        if let Ok(at) = self.gone.binary_search(&thing) {
-            self.gone.remove(at);
+        // The name of a form is used again.
+        if !matches!(thing, Thing::Draft(_)) {
+            self.gone.insert(thing);
         }
     }
 }

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use super::text::{self, ENTRY_MAX, TextFault};
 use super::{
     AuthorId, Book, Change, Command, DeviceId, Entry, EntryId, EventId, Identity, Moment,
-    Preference, Prompt, Record, Refusal, upkeep,
+    Preference, Prompt, Record, Refusal,
 };
 
 /// What a decision may use of the world outside: the time, and chance.
@@ -85,9 +85,9 @@ impl Book {
             Command::PutOffBackup => Ok(remember(Preference::BackupPutOff(with.now.at))),
             Command::KeepDraft(draft) => Ok(self.keep_draft(draft)),
             Command::DropDraft(id) => Ok(self.drop_draft(id, with)),
-            Command::DeleteForGood(_) | Command::EmptyOldBin | Command::Restore(_) => {
-                Ok(upkeep::decide(self, command, with))
-            }
+            Command::DeleteForGood(things) => Ok(self.delete_for_good(&things, with)),
+            Command::EmptyOldBin => Ok(self.empty_old_bin(with)),
+            Command::Restore(records) => Ok(self.restore(records, with)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the first screens show of everything that is kept: so much is read before anything else.
 
-use super::order::ranked;
+use std::cmp::Reverse;
+
 use super::{Book, Entry, Promise, Thing};
 
 /// Entries that the journal shows at once: as many as a screen has room for.
@@ -30,10 +31,7 @@ impl Book {
 
 /// These entries, the newest first.
 pub fn newest_first<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<&'a Entry> {
-    let entries: Vec<&Entry> = entries.collect();
-    let places = entries
-        .iter()
-        .map(|entry| (entry.when.on_the_wall(), entry.id.place()));
-    let order = ranked(places).into_iter().rev();
-    order.map(|at| entries[at]).collect()
+    let mut entries: Vec<&Entry> = entries.collect();
+    entries.sort_unstable_by_key(|entry| Reverse((entry.when.on_the_wall(), entry.id)));
+    entries
 }

@@ -7,60 +7,33 @@
 use std::fmt;
 
 use sha2::{Digest, Sha256};
-
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const LENGTH: usize = 26;
+use ulid::Ulid;
 
 /// The text is not an identifier: wrong length, a foreign character, or more than 128 bits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotAnId;
 
-fn encode(value: u128, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut text = [0_u8; LENGTH];
-    let mut rest = value;
-    for byte in text.iter_mut().rev() {
-        *byte = ALPHABET[(rest & 31) as usize];
-        rest >>= 5;
+fn parse(text: &str) -> Result<Ulid, NotAnId> {
+    // The crate also reads lower case, and drops the bits above 128.
+    let is_strict = matches!(text.as_bytes(), [b'0'..=b'7', ..])
+        && !text.bytes().any(|byte| byte.is_ascii_lowercase());
+    match Ulid::from_string(text) {
+        Ok(id) if is_strict => Ok(id),
+        _ => Err(NotAnId),
     }
-    f.write_str(std::str::from_utf8(&text).unwrap_or_default())
 }
-
-fn decode(text: &str) -> Result<u128, NotAnId> {
-    let bytes = text.as_bytes();
-    // 26 digits of 5 bits are 130 bits: the first digit may only use 3 of its 5.
-    if bytes.len() != LENGTH || bytes[0] > b'7' {
-        return Err(NotAnId);
-    }
-    let mut value = 0;
-    for byte in bytes {
-        let digit = DIGITS.get(usize::from(*byte)).filter(|digit| **digit < 32);
-        value = (value << 5) | u128::from(*digit.ok_or(NotAnId)?);
-    }
-    Ok(value)
-}
-
-/// What each character stands for; those that are no digits have 32. Thousands of names are read at a start.
-static DIGITS: [u8; 128] = {
-    let mut digits = [32; 128];
-    let mut digit = 0;
-    while digit < ALPHABET.len() {
-        digits[ALPHABET[digit] as usize] = digit as u8;
-        digit += 1;
-    }
-    digits
-};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u128);
+        pub struct $name(Ulid);
 
         impl $name {
             /// Joins milliseconds since 1970 (48 bits are kept) and chance (80 bits are kept).
             #[must_use]
             pub const fn new(milliseconds: u64, chance: u128) -> Self {
-                Self((((milliseconds & 0xFFFF_FFFF_FFFF) as u128) << 80) | (chance & ((1 << 80) - 1)))
+                Self(Ulid::from_parts(milliseconds, chance))
             }
 
             /// Reads the 26 characters that `Display` writes.
@@ -68,26 +41,25 @@ macro_rules! id {
             /// # Errors
             /// [`NotAnId`] for anything else; lower case is not accepted.
             pub fn parse(text: &str) -> Result<Self, NotAnId> {
-                decode(text).map(Self)
+                parse(text).map(Self)
             }
 
             /// Its place among others of its kind: for lists that need any fixed order.
             #[must_use]
             pub const fn place(self) -> u128 {
-                self.0
+                self.0.0
             }
         }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                encode(self.0, f)
+                self.0.fmt(f)
             }
         }
 
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(concat!(stringify!($name), " "))?;
-                encode(self.0, f)
+                write!(f, concat!(stringify!($name), " {}"), self.0)
             }
         }
     };
@@ -125,7 +97,7 @@ impl EntryId {
         let digest = digest.finalize();
         let chance = digest.iter().take(10);
         let chance = chance.fold(0_u128, |chance, byte| chance << 8 | u128::from(*byte));
-        Self(self.0 >> 80 << 80 | chance)
+        Self(Ulid::from_parts(self.0.timestamp_ms(), chance))
     }
 }
 
@@ -178,6 +150,9 @@ mod tests {
             "8ZZZZZZZZZZZZZZZZZZZZZZZZZ",
             "01ARYZ6S41TSV4RRFFQ69G5FAU",
             "01aryz6s41tsv4rrffq69g5fav",
+            "01ARYZ6S41TSV4RRFFQ69G5FAv",
+            "01ARYZ6S41TSV4RRFFQ69G5FAI",
+            "01ARYZ6S41TSV4RRFFQ69G5FAV0",
             "é1ARYZ6S41TSV4RRFFQ69G5FA",
         ] {
             assert_eq!(EntryId::parse(text), Err(NotAnId), "{text}");

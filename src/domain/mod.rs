@@ -5,8 +5,8 @@
 //!
 //! In reading order: [`id`], [`moment`], [`text`], [`card`], [`entry`], [`event`], [`promise`],
 //! [`preference`], then the flow: [`command`] → [`book`] (`decide`) → [`change`] → [`book`]
-//! (`evolve`), and what is read out of a book: [`order`], [`due`], [`so_far`], [`search`], [`bin`],
-//! [`draft`], [`first`], [`restore`].
+//! (`evolve`), and what is read out of a book: [`due`], [`so_far`], [`search`], [`bin`], [`draft`],
+//! [`first`], [`restore`].
 
 pub mod bin;
 pub mod book;
@@ -22,14 +22,12 @@ pub mod event;
 pub mod first;
 pub mod id;
 pub mod moment;
-pub mod order;
 pub mod preference;
 pub mod promise;
 pub mod restore;
 pub mod search;
 pub mod so_far;
 pub mod text;
-mod upkeep;
 
 pub use bin::{Binned, Thing};
 pub use book::Book;

@@ -10,7 +10,6 @@ use super::repository::{Repository, stamp};
 use super::texts::Texts;
 use super::version::Version;
 use crate::domain::Record;
-use crate::domain::order::by_name;
 
 /// What the store holds.
 #[derive(Debug, Default)]
@@ -100,15 +99,16 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
     }
 
     /// Everything was read: finishes what was pending, and puts aside what cannot be read.
-    pub(super) fn finish(&self, reading: Reading) -> Loaded {
+    pub(super) fn finish(&self, mut reading: Reading) -> Loaded {
         let mut loaded = Loaded::default();
-        let pending = by_name(reading.pending, |(key, ..)| key);
-        let mut found = by_name(reading.found, |found| &found.key);
+        reading.pending.sort_by(|one, other| one.0.cmp(&other.0));
+        reading.found.sort_by(|one, other| one.key.cmp(&other.key));
+        let mut found = reading.found;
         if reading.is_newer || found.iter().any(Found::is_newer) {
             self.read_only.set(true);
             loaded.problems.push(Problem::Newer);
         }
-        for (key, text, read) in pending {
+        for (key, text, read) in reading.pending {
             match read {
                 Ok(records) => self.replay(&key, records, &mut found, &mut loaded.problems),
                 Err(Unreadable::Newer) => {}
@@ -188,7 +188,7 @@ impl<S: LocalStore, M: DurableMirror> Repository<S, M> {
         let mut names = self.store.keys()?;
         names.retain(|key| key.starts_with(RECORDS) && !key.starts_with(PENDING));
         names.extend(self.above.borrow().iter().map(|(key, _)| key.clone()));
-        let mut names = by_name(names, String::as_str);
+        names.sort_unstable();
         names.dedup();
         Ok(names)
     }

@@ -8,7 +8,6 @@ use super::port::{
     Committed, Difference, DurableMirror, LocalStore, MirrorWrite, Mirrored, StoreFault,
 };
 use super::texts::Texts;
-use crate::domain::order::by_name;
 
 /// Keeps everything until the page is closed, and nothing longer.
 #[derive(Clone, Debug, Default)]
@@ -65,7 +64,7 @@ impl DurableMirror for MemoryMirror {
         let mut keys = local.keys()?;
         keys.retain(|key| key.starts_with(RECORDS) && !key.starts_with(PENDING));
         keys.extend(mirror.texts.iter().map(|(key, _)| key.clone()));
-        let mut keys = by_name(keys, String::as_str);
+        keys.sort_unstable();
         keys.dedup();
         let mut differing = Vec::new();
         for key in keys {

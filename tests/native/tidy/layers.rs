@@ -18,7 +18,7 @@ const LAYERS: [Layer; 9] = [
     Layer {
         name: "domain",
         own: &[],
-        crates: &["chrono", "sha2"],
+        crates: &["chrono", "sha2", "ulid"],
     },
     Layer {
         name: "guide",
@@ -100,9 +100,10 @@ const EXCEPTIONS: [(&str, &str); 3] = [
 ];
 
 /// Crates that somebody could reach for.
-const CRATES: [&str; 13] = [
+const CRATES: [&str; 14] = [
     "chrono",
     "sha2",
+    "ulid",
     "serde",
     "serde_json",
     "postcard",
