@@ -9,8 +9,8 @@ use crate::copy::{backup as copy, errors, export};
 use crate::domain::bin::AT_ONCE;
 use crate::domain::moment::{iso_date, parse_date};
 use crate::domain::{Book, Command, Thing, Timestamp};
-use crate::platform::share_sheet::Shared;
-use crate::platform::{clock, codec, files, persistence, snapshots, usage, words};
+use crate::platform::share_sheet::ShareResult;
+use crate::platform::{clock, codec, dates, files, persistence, snapshots, usage};
 use crate::storage::{StoreFault, backup};
 
 /// How long nothing is said about a backup, in milliseconds: 30 days.
@@ -134,9 +134,9 @@ impl AppState {
         };
         let said = if what == Export::BackupToSend {
             match files::share_file(&name, kind, text).await {
-                Shared::Done => copy::sent(&name),
-                Shared::Cancelled => return copy::NOT_SENT.to_owned(),
-                Shared::Failed => return copy::NOT_MADE.to_owned(),
+                ShareResult::Done => copy::sent(&name),
+                ShareResult::Cancelled => return copy::NOT_SENT.to_owned(),
+                ShareResult::Failed => return copy::NOT_MADE.to_owned(),
             }
         } else if files::save(&name, kind, text) {
             copy::saved_as(&name)
@@ -181,7 +181,7 @@ impl AppState {
             }
             breath.take().await;
         }
-        Ok(backup::write(&texts, clock::glance().at))
+        Ok(backup::write(&texts, clock::now_without_zone().at))
     }
 
     /// A code that stands for a backup; what is wrong is said where `said` is shown.
@@ -295,7 +295,7 @@ async fn all_copies() -> Result<Vec<OldCopy>, StoreFault> {
             continue;
         };
         all.push(OldCopy {
-            day: words::full_date(day),
+            day: dates::full_date(day),
             is_before_restoring: name.len() > DATE,
             // Each in a line, and two lines around them.
             records: text.matches('\n').count().saturating_sub(2),
@@ -307,7 +307,7 @@ async fn all_copies() -> Result<Vec<OldCopy>, StoreFault> {
 }
 
 fn file_name(what: Export) -> String {
-    let date = iso_date(clock::glance().local.date());
+    let date = iso_date(clock::now_without_zone().local.date());
     let (begin, end) = match what {
         Export::Backup | Export::BackupToSend => ("troth-backup-", ".json"),
         Export::Markdown => ("troth-", ".md"),

@@ -14,7 +14,6 @@ use crate::copy::{errors, more};
 use crate::domain::{Book, CardId, EntryId};
 use crate::guide;
 use crate::platform::page::{self, Part};
-use crate::platform::second::{self, Second};
 use crate::platform::{
     BrowserMirror, BrowserStore, clock, history, lifecycle, random, session, update,
 };
@@ -44,8 +43,6 @@ pub fn start() {
         page::set_alive();
         return;
     }
-    // Leptos does this when it mounts; changes are settled before that. Already done is fine.
-    let _ = leptos::task::Executor::init_wasm_bindgen();
     let is_asked = Rc::new(Cell::new(true));
     let go = move |mirror: Option<bool>| {
         if is_asked.replace(false) {
@@ -146,7 +143,7 @@ fn begin(app: AppState) {
     } else {
         app.bookmark(route);
     }
-    app.take_over(&page::take_early());
+    app.take_over(&page::take_early_taps());
     listen(app);
     ui::mount(app);
     page::set_alive();
@@ -223,27 +220,22 @@ impl AppState {
         }
     }
 
-    /// Does what can wait, as soon as all of the app is there, and again each hour: a page can stay open for weeks.
+    /// Does what can wait, and again each hour: a page can stay open for weeks.
     pub fn tidy(self) {
-        // However long the second part takes.
         self.read_all();
         let edge = self.edge();
-        let now = clock::glance().at.0;
+        let now = clock::now_without_zone().at.0;
         let is_tidy = now.abs_diff(edge.tidied.get()) < HOUR;
         if edge.store.is_read_only() || edge.is_stopped.get() || is_tidy {
             return;
         }
-        if second::now() == Second::Here {
-            edge.tidied.set(now);
-            upkeep::tidy(self);
-        }
+        edge.tidied.set(now);
+        upkeep::tidy(self);
     }
 
-    /// Notes what the next start shows first; the second part does that.
+    /// Notes what the next start shows first.
     fn hidden(self) {
-        if second::now() == Second::Here {
-            upkeep::note_first(self);
-        }
+        upkeep::note_first(self);
     }
 
     /// Compares both stores; that can wait until the screen is there.
@@ -300,12 +292,6 @@ fn listen(app: AppState) {
     app.keep(lifecycle::on_hide(move || app.hidden()));
     app.keep(update::on_ready(move || app.offer_update()));
     app.offer_update();
-    app.keep(second::on_change(move || {
-        app.look_for_second();
-        app.read_rest();
-    }));
-    // It may have come while both stores were read.
-    app.look_for_second();
     app.join_tabs();
     set_interval(move || app.tick(), TICK);
 }

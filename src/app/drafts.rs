@@ -46,7 +46,7 @@ impl AppState {
             return;
         }
         if let Err(failure) = self.dispatch(Command::DropDraft(id)) {
-            let gone = Record::Gone(Thing::Draft(id), clock::glance().at);
+            let gone = Record::Gone(Thing::Draft(id), clock::now_without_zone().at);
             self.keep_in_mirror(gone, &failure, Rc::new(|_| {}));
         }
     }
@@ -65,7 +65,10 @@ impl AppState {
             return;
         }
         later(Box::pin(async move {
-            let kept = edge.store.keep_in_mirror(&record, clock::glance().at).await;
+            let kept = edge
+                .store
+                .keep_in_mirror(&record, clock::now_without_zone().at)
+                .await;
             if is_draft {
                 edge.is_unkept.set(kept.is_err());
             }

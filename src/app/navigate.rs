@@ -12,7 +12,7 @@ use crate::domain::due::{DueChip, fields_from_civil};
 use crate::domain::{CardId, Command, Promiser, Prompt, Way};
 use crate::guide::{self, Card, Chapter};
 use crate::platform::lifecycle::{self, Followed};
-use crate::platform::page::Early;
+use crate::platform::page::EarlyTaps;
 use crate::platform::{clock, history, session};
 use crate::route::Route;
 use crate::storage::key::{OPEN_ENTRY, OPEN_PROMPT};
@@ -175,7 +175,7 @@ impl AppState {
         } else {
             Promiser::Me
         };
-        let (date, time) = fields_from_civil(due.civil(clock::glance().local));
+        let (date, time) = fields_from_civil(due.civil(clock::now_without_zone().local));
         let start = PromiseStart {
             id: self.new_promise_id(),
             promiser,
@@ -187,7 +187,7 @@ impl AppState {
     }
 
     /// Takes over what was tapped before the app was alive; the address has followed already.
-    pub fn take_over(self, early: &Early) {
+    pub fn take_over(self, early: &EarlyTaps) {
         if let Some(way) = &early.way {
             self.choose_way(way);
         }

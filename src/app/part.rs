@@ -8,7 +8,6 @@ use leptos::prelude::*;
 
 use super::{AppState, boot, upkeep};
 use crate::domain::Book;
-use crate::platform::second::{self, Second};
 use crate::route::Route;
 use crate::storage::{Problem, StoreFault};
 
@@ -49,17 +48,13 @@ impl AppState {
         Ok(())
     }
 
-    /// Reads the rest, as soon as the second part is here or will not come.
+    /// Reads the rest, piece by piece.
     pub(super) fn read_rest(self) {
         let edge = self.edge();
         if !edge.is_part.get() || edge.is_stopped.get() {
             return;
         }
-        match second::now() {
-            Second::Here => upkeep::read_on(self),
-            Second::Coming => {}
-            Second::Absent => self.read_all(),
-        }
+        upkeep::read_on(self);
     }
 
     /// Everything is there.

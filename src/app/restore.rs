@@ -13,7 +13,7 @@ use crate::copy::restore as copy;
 use crate::domain::moment::iso_date;
 use crate::domain::{Command, Found, Record};
 use crate::platform::files::ChosenFile;
-use crate::platform::{clock, codec, snapshots, words};
+use crate::platform::{clock, codec, dates, snapshots};
 use crate::storage::backup::{FileFault, Item, Reader};
 use crate::storage::{Key, StoreFault};
 
@@ -216,7 +216,7 @@ impl Restoration {
         inside.is_complete = ending.is_complete;
         // The first date that a browser writes takes as long as a whole screen: not in one go with it.
         breath.pause().await;
-        inside.made = ending.created.map(words::moment);
+        inside.made = ending.created.map(dates::moment);
         breath.pause().await;
         Ok(inside)
     }
@@ -285,7 +285,7 @@ impl Restoration {
         if self.app.edge().store.names()?.is_empty() {
             return Ok(());
         }
-        let now = clock::glance();
+        let now = clock::now_without_zone();
         let second = now.on_the_wall().rem_euclid(24 * 60 * 60);
         let name = format!("{}T{second:05}", iso_date(now.local.date()));
         self.app.snapshot_now(&name).await

@@ -16,7 +16,7 @@ impl AppState {
     /// Says so when the browser's room for the app runs short; looks once a minute at most.
     pub(super) fn look_at_room(self) {
         let edge = self.edge();
-        let now = clock::glance().at.0;
+        let now = clock::now_without_zone().at.0;
         if edge.keeping.get() == Keeping::InMemory || now - edge.looked_at_room.get() < WHILE {
             return;
         }
@@ -24,7 +24,9 @@ impl AppState {
     }
 
     pub(super) fn look_at_room_now(self) {
-        self.edge().looked_at_room.set(clock::glance().at.0);
+        self.edge()
+            .looked_at_room
+            .set(clock::now_without_zone().at.0);
         if let Some(usage) = usage::now() {
             self.tell_room(usage.share);
         }

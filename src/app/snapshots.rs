@@ -31,7 +31,7 @@ pub async fn daily(app: AppState) {
     if !app.book_now(Book::has_writing) {
         return;
     }
-    let today = iso_date(clock::glance().local.date());
+    let today = iso_date(clock::now_without_zone().local.date());
     if snapshots::list()
         .await
         .is_ok_and(|known| !known.contains(&today))

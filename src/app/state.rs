@@ -5,14 +5,13 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use super::Notice;
 use super::settle::{Queue, Saving};
 use super::snapshots::Leaving;
 use crate::domain::{Appearance, Book, CardId, EntryId, Moment, PromiseId, Promiser, Prompt};
 use crate::platform::durable_mirror::BrowserMirror;
-use crate::platform::second::{self, Second};
 use crate::platform::{BrowserStore, Listener, clock, page, random};
 use crate::route::Route;
 use crate::storage::Repository;
@@ -137,8 +136,6 @@ pub struct AppState {
     pub(super) is_aside: RwSignal<bool>,
     /// How often the rest of what is kept was read, after a part.
     pub(super) rest: RwSignal<usize>,
-    /// How often the second part of the app was looked for.
-    second: RwSignal<usize>,
     is_drawn: RwSignal<bool>,
     edge: StoredValue<Rc<Edge>, LocalStorage>,
 }
@@ -159,7 +156,7 @@ impl AppState {
             is_stopped: Cell::new(false),
             is_unkept: Cell::new(false),
             told: RefCell::default(),
-            looked_at_room: Cell::new(clock::glance().at.0),
+            looked_at_room: Cell::new(clock::now_without_zone().at.0),
             listeners: RefCell::default(),
             hand: RefCell::default(),
         };
@@ -167,13 +164,12 @@ impl AppState {
             book: RwSignal::new(book),
             present: RwSignal::new(route),
             saving: RwSignal::new(Saving::Nothing),
-            now: RwSignal::new(clock::glance()),
+            now: RwSignal::new(clock::now_without_zone()),
             notice: RwSignal::new(None),
             just_marked: RwSignal::new(None),
             banners: RwSignal::new(0),
             is_aside: RwSignal::new(false),
             rest: RwSignal::new(0),
-            second: RwSignal::new(0),
             is_drawn: RwSignal::new(false),
             edge: StoredValue::new_local(Rc::new(edge)),
         }
@@ -204,7 +200,7 @@ impl AppState {
 
     /// Looks at the clock again.
     pub fn look_at_clock(self) {
-        self.now.set(clock::glance());
+        self.now.set(clock::now_without_zone());
     }
 
     /// How far the last change is kept; changes.
@@ -284,18 +280,6 @@ impl AppState {
         self.is_aside.get()
     }
 
-    /// Where the second part of the app is; changes.
-    #[must_use]
-    pub fn second(self) -> Second {
-        self.second.track();
-        second::now()
-    }
-
-    /// Looks for the second part of the app again.
-    pub fn look_for_second(self) {
-        self.second.update(|times| *times += 1);
-    }
-
     /// Reads or changes what the screens pass on to one another.
     pub fn hand<T>(self, use_: impl FnOnce(&mut Hand) -> T) -> T {
         let edge = self.edge();
@@ -352,5 +336,5 @@ pub fn later(wait: Pin<Box<dyn Future<Output = ()>>>) {
 }
 
 fn milliseconds() -> u64 {
-    u64::try_from(clock::glance().at.0).unwrap_or_default()
+    u64::try_from(clock::now_without_zone().at.0).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! What can wait until the whole app is there: it is in the second part.
+//! What can wait until the first screen is drawn.
 
 use std::time::Duration;
 
@@ -14,16 +14,14 @@ use crate::storage::Gradual;
 /// Texts that are read before the browser may do something else.
 const SOME: usize = 250;
 
-/// What is done after each start, and each hour after that. The build finds this function and the next three by their names
-/// (`xtask/src/finish/divider.rs`).
-#[inline(never)]
+/// What is done after each start, and each hour after that.
 pub(super) fn tidy(app: AppState) {
     let edge = app.edge();
     // What cannot go now goes the next time.
     let _ = app.repeat(&Command::EmptyOldBin);
     later(Box::pin(async move {
         // What is left is swept the next time.
-        let gone = edge.store.sweep(clock::glance().at).await;
+        let gone = edge.store.sweep(clock::now_without_zone().at).await;
         note_first(app);
         snapshots::daily(app).await;
         if !app.book.is_disposed() {
@@ -37,7 +35,6 @@ pub(super) fn tidy(app: AppState) {
 }
 
 /// Notes what the next start shows first.
-#[inline(never)]
 pub(super) fn note_first(app: AppState) {
     let edge = app.edge();
     if !edge.is_part.get() && !edge.is_stopped.get() {
@@ -46,9 +43,7 @@ pub(super) fn note_first(app: AppState) {
     }
 }
 
-/// What was deleted for good goes from the snapshots too. Only what is in the second part asks for
-/// that.
-#[inline(never)]
+/// What was deleted for good goes from the snapshots too.
 pub(super) fn forget(app: AppState, change: &Change) {
     let gone = change.records.iter().filter_map(|record| match record {
         Record::Gone(thing, _) => Some(*thing),
@@ -60,7 +55,6 @@ pub(super) fn forget(app: AppState, change: &Change) {
 }
 
 /// Reads what the first screen did not need, piece by piece: whoever taps meanwhile does not wait for all of it.
-#[inline(never)]
 pub(super) fn read_on(app: AppState) {
     match app.edge().store.begin_reading() {
         Ok(reading) => read_some(app, reading),

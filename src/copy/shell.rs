@@ -181,19 +181,6 @@ pub const fn try_again() -> &'static str {
     "Try again"
 }
 
-/// The part of the app that this screen is in is on its way.
-#[must_use]
-pub const fn part_coming() -> &'static str {
-    "This part of the app is on its way."
-}
-
-/// The app runs, but the part of it that this screen is in did not arrive.
-#[must_use]
-pub const fn part_absent() -> &'static str {
-    "This part of the app did not arrive. Everything else works, and what you wrote is safe. Try \
-     again when there is a connection."
-}
-
 /// Stands between two numbers of one place.
 #[must_use]
 pub const fn between_numbers() -> &'static str {

@@ -11,14 +11,14 @@ use crate::domain::{Moment, Timestamp};
 pub fn now() -> Moment {
     Moment {
         zone: zone(),
-        ..glance()
+        ..now_without_zone()
     }
 }
 
 /// Now, where the name of the zone does not matter: it is empty, since a browser takes long to find it the first
 /// time. Never for what is kept as a [`Moment`].
 #[must_use]
-pub fn glance() -> Moment {
+pub fn now_without_zone() -> Moment {
     let date = Date::new_0();
     Moment {
         at: instant(&date),

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
 use super::fault::name_of;
-use super::share_sheet::{self, Shared};
+use super::share_sheet::{self, ShareResult};
 
 #[wasm_bindgen(module = "/src/platform/adapters.js")]
 extern "C" {
@@ -47,7 +47,7 @@ pub fn can_share_file(name: &str, mime: &str) -> bool {
 }
 
 /// Opens the share sheet with a file. Only from a tap.
-pub async fn share_file(name: &str, mime: &str, text: &str) -> Shared {
+pub async fn share_file(name: &str, mime: &str, text: &str) -> ShareResult {
     share_sheet::ending(js_share(name, mime, text).await)
 }
 

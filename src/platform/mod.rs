@@ -7,6 +7,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod codec;
+pub mod dates;
 pub mod deck;
 pub mod durable_mirror;
 pub mod environment;
@@ -20,7 +21,6 @@ pub mod local_store;
 pub mod page;
 pub mod persistence;
 pub mod random;
-pub mod second;
 pub mod session;
 pub mod share_sheet;
 pub mod snapshots;
@@ -28,7 +28,6 @@ pub mod tabs;
 pub mod timer;
 pub mod update;
 pub mod usage;
-pub mod words;
 
 pub use durable_mirror::BrowserMirror;
 pub use listener::Listener;

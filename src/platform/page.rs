@@ -70,7 +70,7 @@ pub(super) fn root() -> Option<Element> {
 
 /// The element; none if the page is not Troth's.
 #[must_use]
-pub fn part(part: Part) -> Option<HtmlElement> {
+pub fn element(part: Part) -> Option<HtmlElement> {
     document()?.get_element_by_id(part.id())?.dyn_into().ok()
 }
 
@@ -92,7 +92,7 @@ pub fn is_covered() -> bool {
 
 /// What was tapped before the app was alive, taken once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Early {
+pub struct EarlyTaps {
     /// The door's answer.
     pub way: Option<String>,
     /// The card whose "Write about it" or "Make a promise" was tapped.
@@ -105,7 +105,7 @@ pub struct Early {
 
 /// Takes what was tapped before the app was alive.
 #[must_use]
-pub fn take_early() -> Early {
+pub fn take_early_taps() -> EarlyTaps {
     let take = |name: &str| {
         let root = root()?;
         let value = root.get_attribute(name);
@@ -113,7 +113,7 @@ pub fn take_early() -> Early {
         value
     };
     let view = root().and_then(|root| root.get_attribute("data-view"));
-    Early {
+    EarlyTaps {
         way: take("data-way"),
         card: take("data-from"),
         private: take("data-private"),
@@ -177,8 +177,8 @@ pub fn order_chapters(slugs: &[&str]) {
 }
 
 /// Puts the focus on the part, without scrolling to it.
-pub fn focus(part_: Part) {
-    if let Some(element) = part(part_) {
+pub fn focus(part: Part) {
+    if let Some(element) = element(part) {
         focus_element(&element);
     }
 }
@@ -191,7 +191,7 @@ pub fn focus_element(element: &HtmlElement) {
 }
 
 /// Puts the focus on the field of that name; fine if there is none.
-pub fn focus_field(id: &str) {
+pub fn focus_by_id(id: &str) {
     if let Some(element) = document().and_then(|page| page.get_element_by_id(id))
         && let Ok(element) = element.dyn_into::<HtmlElement>()
     {
@@ -200,7 +200,7 @@ pub fn focus_field(id: &str) {
 }
 
 /// Scrolls to the top.
-pub fn to_top() {
+pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }

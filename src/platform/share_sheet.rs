@@ -9,7 +9,7 @@ use super::fault::name_of;
 
 /// How sharing ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shared {
+pub enum ShareResult {
     /// The system took it.
     Done,
     /// The person closed the sheet.
@@ -27,9 +27,9 @@ pub fn exists() -> bool {
 }
 
 /// Opens the share sheet. Only from a tap.
-pub async fn share(text: &str, url: &str) -> Shared {
+pub async fn share(text: &str, url: &str) -> ShareResult {
     let Some(window) = web_sys::window() else {
-        return Shared::Failed;
+        return ShareResult::Failed;
     };
     let data = ShareData::new();
     data.set_text(text);
@@ -38,10 +38,10 @@ pub async fn share(text: &str, url: &str) -> Shared {
 }
 
 /// What the sheet's answer means.
-pub(super) fn ending(answer: Result<JsValue, JsValue>) -> Shared {
+pub(super) fn ending(answer: Result<JsValue, JsValue>) -> ShareResult {
     match answer {
-        Ok(_) => Shared::Done,
-        Err(error) if name_of(&error) == "AbortError" => Shared::Cancelled,
-        Err(_) => Shared::Failed,
+        Ok(_) => ShareResult::Done,
+        Err(error) if name_of(&error) == "AbortError" => ShareResult::Cancelled,
+        Err(_) => ShareResult::Failed,
     }
 }

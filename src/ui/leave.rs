@@ -13,7 +13,7 @@ const CLOCK: &str = "./clock/";
 
 /// Makes the button of the static page work, for as long as the page lives.
 pub fn attach(app: AppState) {
-    let Some(button) = page::part(Part::Leave) else {
+    let Some(button) = page::element(Part::Leave) else {
         return;
     };
     app.keep([Listener::new(&button, "click", move |_| leave())]);

@@ -13,7 +13,6 @@ pub mod pages;
 pub mod parts;
 pub mod promises;
 pub mod screen;
-pub mod second;
 pub mod static_page;
 
 use std::time::Duration;
@@ -52,7 +51,7 @@ fn mount_guide(app: AppState, in_place: bool) {
 }
 
 fn mount_part(part: Part, view: Box<dyn FnOnce() -> AnyView>) {
-    if let Some(element) = page::part(part) {
+    if let Some(element) = page::element(part) {
         page::empty(&element);
         mount_to(element, view).forget();
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::el::{all, el, live, none, p};
 use super::parts::{remedy, tab_page};
-use super::{journal, pages, promises, second};
+use super::{backup, journal, pages, promises};
 use crate::app::AppState;
 use crate::app::state::Banner;
 use crate::copy::errors;
@@ -54,17 +54,17 @@ fn of(app: AppState, route: Route) -> AnyView {
         Route::Journal => journal::list(app),
         Route::Entry => journal::open_entry(app),
         Route::Help => pages::help(app),
-        Route::More
-        | Route::Safety
-        | Route::Share
-        | Route::Install
-        | Route::Appearance
-        | Route::About
-        | Route::Backup
-        | Route::Restore
-        | Route::Bin
-        | Route::Snapshots
-        | Route::Move
-        | Route::Erase => second::screen_when_here(app, route),
+        Route::More => pages::more(),
+        Route::Safety => pages::safety(app),
+        Route::Share => pages::share(app),
+        Route::Install => pages::install(),
+        Route::Appearance => pages::appearance(app),
+        Route::About => pages::about(),
+        Route::Backup => backup::backup(app),
+        Route::Restore => backup::restore(app),
+        Route::Bin => backup::bin(app),
+        Route::Snapshots => backup::snapshots(app),
+        Route::Move => backup::moving(app),
+        Route::Erase => backup::erase(app),
     }
 }

@@ -33,7 +33,7 @@ pub fn attach(app: AppState) {
             && !turned
         {
             app.just_marked().set(None);
-            page::to_top();
+            page::scroll_to_top();
             page::focus(Part::Main);
         }
     });

@@ -15,7 +15,6 @@ mod parts;
 mod platform;
 mod promises;
 mod screen;
-mod second;
 mod support;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -6,7 +6,7 @@ use troth::domain::Way;
 use troth::guide::{self, Chapter};
 use troth::platform::history;
 use troth::platform::lifecycle::Followed;
-use troth::platform::page::Early;
+use troth::platform::page::EarlyTaps;
 use troth::route::{Route, Shelf};
 use troth::ui::static_page;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -152,10 +152,10 @@ async fn taps_before_the_app_was_alive_count() {
         .find(|card| card.write.is_some())
         .unwrap();
     let world = Setup::new().writer().at(Route::Entry).begin().await;
-    world.app.take_over(&Early {
+    world.app.take_over(&EarlyTaps {
         way: Some("broke".to_owned()),
         card: Some(asks.id().to_string()),
-        ..Early::default()
+        ..EarlyTaps::default()
     });
     let world = world.with_screen();
     let entry = world.wait_for(Role::Textbox, "Entry").await;

@@ -7,8 +7,8 @@ use crate::app::AppState;
 use crate::copy::{backup as copy, journal, promises};
 use crate::domain::bin::KEPT;
 use crate::domain::{Binned, Book, Command, Thing, Timestamp};
+use crate::platform::dates;
 use crate::platform::page::{self as static_page, Part};
-use crate::platform::words;
 use crate::ui::el::{El, all, button, el, live, live_if, none, p};
 use crate::ui::parts::{empty_state, page};
 
@@ -76,7 +76,7 @@ fn row(binned: &Binned<'_>, now: Timestamp) -> Row {
     let (kind, when, text) = match binned {
         Binned::Entry(entry) => (
             copy::ENTRY,
-            words::full_date(entry.when.local.date()),
+            dates::full_date(entry.when.local.date()),
             beginning(&entry.text),
         ),
         Binned::Promise(promise) => {

@@ -31,7 +31,7 @@ fn ask(app: AppState, is_done: RwSignal<bool>) -> AnyView {
     let go = move || {
         if !word.with_untracked(|word| word.trim().eq_ignore_ascii_case(copy::ERASE_WORD)) {
             problem.set(copy::ERASE_NOT_TYPED.to_owned());
-            static_page::focus_field("erase-word");
+            static_page::focus_by_id("erase-word");
             return;
         }
         said.set(copy::ERASING.to_owned());
@@ -81,7 +81,7 @@ fn ask(app: AppState, is_done: RwSignal<bool>) -> AnyView {
 }
 
 fn nothing_left() -> AnyView {
-    watch(|| static_page::focus_field("erase-done"));
+    watch(|| static_page::focus_by_id("erase-done"));
     let anew = || {
         history::replace("#");
         lifecycle::reload();

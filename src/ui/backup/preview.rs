@@ -40,7 +40,7 @@ fn under_way(
     label: &'static str,
     in_words: fn((usize, usize)) -> String,
 ) -> AnyView {
-    watch(|| static_page::focus_field("restore-stop"));
+    watch(|| static_page::focus_by_id("restore-stop"));
     let how_far = restoration.progress;
     let is_restoring = label == copy::RESTORING;
     let stop = button("", copy::STOP, move || {
@@ -67,7 +67,7 @@ fn under_way(
 }
 
 fn preview(restoration: Restoration, another: &'static str) -> AnyView {
-    watch(|| static_page::focus_field("restore-inside"));
+    watch(|| static_page::focus_by_id("restore-inside"));
     let anew = button("quiet", another, move || restoration.begin_anew());
     restoration.inside(|inside| {
         let mut part = el("section")
@@ -208,7 +208,7 @@ fn damaged(inside: &Inside) -> String {
 }
 
 fn no_snapshot(restoration: Restoration) -> AnyView {
-    watch(|| static_page::focus_field("restore-no-snapshot"));
+    watch(|| static_page::focus_by_id("restore-no-snapshot"));
     let go_on = button("", copy::WITHOUT_SNAPSHOT, move || {
         restoration.restore_without_snapshot()
     });
@@ -222,7 +222,7 @@ fn no_snapshot(restoration: Restoration) -> AnyView {
 }
 
 fn over(restoration: Restoration, another: &'static str) -> AnyView {
-    watch(|| static_page::focus_field("restore-over"));
+    watch(|| static_page::focus_by_id("restore-over"));
     let said = restoration.said.get_untracked();
     let anew = button("quiet", another, move || restoration.begin_anew());
     el("section")

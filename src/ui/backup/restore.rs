@@ -50,7 +50,7 @@ fn choose(restoration: Restoration, code: RwSignal<String>) -> AnyView {
     let has_code = code.with_untracked(|code| !code.is_empty());
     if restoration.said.with_untracked(|said| !said.is_empty()) {
         watch(move || {
-            static_page::focus_field(if has_code {
+            static_page::focus_by_id(if has_code {
                 "restore-code"
             } else {
                 "restore-file"

@@ -8,7 +8,6 @@ use crate::app::AppState;
 use crate::app::backup::{Export, Promised};
 use crate::app::state::OpenEntry;
 use crate::copy::backup as copy;
-use crate::domain::order::ranked;
 use crate::domain::{Book, Entry, EntryId};
 use crate::ui::el::{El, button, el, link, live, live_if, none, p};
 
@@ -101,13 +100,9 @@ fn entry(app: AppState, (length, id, text): Long) -> AnyView {
 }
 
 fn longest(book: &Book) -> Vec<Long> {
-    let all: Vec<&Entry> = book.entries().collect();
-    #[allow(clippy::cast_possible_wrap)]
-    let order = ranked(
-        all.iter()
-            .map(|entry| (entry.text.len() as i64, entry.id.place())),
-    );
-    let longest = order.into_iter().rev().take(LONGEST).map(|at| all[at]);
+    let mut all: Vec<&Entry> = book.entries().collect();
+    all.sort_by_key(|entry| (entry.text.len(), entry.id.place()));
+    let longest = all.into_iter().rev().take(LONGEST);
     longest
         .map(|Entry { id, text, .. }| (text.chars().count(), *id, beginning(text)))
         .collect()

@@ -41,7 +41,7 @@ pub(super) fn entry_editor(app: AppState, entry: OpenEntry) -> AnyView {
         ended.end();
         leaving.left();
     }));
-    watch(|| page::focus_field(FIELD));
+    watch(|| page::focus_by_id(FIELD));
 
     let now = draft.get_value();
     let shown = RwSignal::new(now.text());

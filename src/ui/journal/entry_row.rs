@@ -6,7 +6,7 @@ use crate::app::AppState;
 use crate::app::state::OpenEntry;
 use crate::domain::Entry;
 use crate::domain::search::Query;
-use crate::platform::words;
+use crate::platform::dates;
 use crate::ui::el::el;
 use crate::ui::parts::dated;
 
@@ -25,7 +25,7 @@ pub(super) fn entry_row(app: AppState, entry: &Entry, query: Option<&Query>) -> 
         .on_press(move || app.open(OpenEntry { id, prompt: None }))
         .el(el("span")
             .class("entry-row__time")
-            .child(dated(app, move || words::time(time))));
+            .child(dated(app, move || dates::time(time))));
     if let Some(prompt) = &entry.prompt {
         row = row.child(marked("entry-row__prompt", &prompt.text, query));
     }

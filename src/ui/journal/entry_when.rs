@@ -9,7 +9,7 @@ use crate::app::AppState;
 use crate::copy::journal as copy;
 use crate::domain::moment::{iso_date, iso_time, parse_date, parse_time};
 use crate::domain::{Command, Moment};
-use crate::platform::{clock, words};
+use crate::platform::{clock, dates};
 use crate::ui::el::{el, live_if, live_text};
 use crate::ui::parts::field_error;
 
@@ -52,8 +52,8 @@ fn fields(app: AppState, open: Open) -> AnyView {
     let shown = move || {
         when(app, open).map_or_else(String::new, |when| {
             copy::written(
-                &words::day(when.local.date()),
-                &words::time(when.local.time()),
+                &dates::day(when.local.date()),
+                &dates::time(when.local.time()),
             )
         })
     };

@@ -11,8 +11,8 @@ use crate::copy::journal as copy;
 use crate::domain::first::{ROWS, newest_first};
 use crate::domain::search::Query;
 use crate::domain::{Book, Entry};
+use crate::platform::dates;
 use crate::platform::timer::Timer;
-use crate::platform::words;
 use crate::ui::el::{El, all, button, el, live, live_if, live_text, none};
 use crate::ui::parts::{dated, empty_state, tab_page};
 
@@ -100,7 +100,7 @@ fn new_entry(app: AppState) -> El {
 /// The way back to texts that could not be kept as entries.
 fn not_saved_yet(app: AppState) -> AnyView {
     let waiting = app.book(|book| {
-        let drafts = book.drafts().iter().filter_map(entry_of);
+        let drafts = book.drafts().filter_map(entry_of);
         drafts.collect::<Vec<_>>()
     });
     let line = |entry: OpenEntry| {
@@ -174,11 +174,11 @@ fn rows(app: AppState, typed: RwSignal<String>, from: usize, to: usize) -> (usiz
 fn headings(app: AppState, views: &mut Vec<AnyView>, last: Option<NaiveDate>, date: NaiveDate) {
     let month = |date: NaiveDate| (date.year(), date.month());
     if last.map(month) != Some(month(date)) {
-        let words = dated(app, move || words::month(date));
+        let words = dated(app, move || dates::month(date));
         views.push(el("h2").class("entry-list__month").child(words).view());
     }
     if last != Some(date) {
-        let words = dated(app, move || words::day(date));
+        let words = dated(app, move || dates::day(date));
         views.push(el("h3").class("entry-list__day").child(words).view());
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::AppState;
 use crate::copy::safety as copy;
 use crate::guide::helplines::{COMPILED, Helpline, HelplineKind, Number, REGIONS, Region};
-use crate::platform::words;
+use crate::platform::dates;
 use crate::ui::el::{all, el, link, p};
 use crate::ui::parts::private_page;
 
@@ -19,7 +19,7 @@ const KINDS: [(HelplineKind, &str); 3] = [
 /// Every region with its numbers.
 pub fn help(app: AppState) -> AnyView {
     let (year, month, day) = COMPILED;
-    let compiled = chrono::NaiveDate::from_ymd_opt(year, month, day).map(words::full_date);
+    let compiled = chrono::NaiveDate::from_ymd_opt(year, month, day).map(dates::full_date);
     let lines = el("div")
         .class("helplines")
         .children(copy::HELP_INTRO.map(|line| p("", line)))

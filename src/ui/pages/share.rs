@@ -7,7 +7,7 @@ use crate::app::state::later;
 use crate::copy::{guide as guide_copy, more as copy, safety};
 use crate::domain::Command;
 use crate::guide::{self, Card};
-use crate::platform::share_sheet::{self, Shared};
+use crate::platform::share_sheet::{self, ShareResult};
 use crate::platform::{clipboard, history};
 use crate::route::Route;
 use crate::ui::el::{button, el, link, live_if, live_text, p};
@@ -68,9 +68,9 @@ fn ready(card: Option<&'static Card>) -> AnyView {
     let open_sheet = move || {
         later(Box::pin(async move {
             match share_sheet::share(words, &url.get_value()).await {
-                Shared::Done => tell(copy::SHARED),
-                Shared::Cancelled => tell(""),
-                Shared::Failed => tell(copy::NOT_SHARED),
+                ShareResult::Done => tell(copy::SHARED),
+                ShareResult::Cancelled => tell(""),
+                ShareResult::Failed => tell(copy::NOT_SHARED),
             }
         }));
     };

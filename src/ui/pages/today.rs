@@ -7,10 +7,10 @@ use crate::copy::{promises, shell, today as copy};
 use crate::domain::{Book, PromiseId};
 use crate::guide::{self, Chapter};
 use crate::route::{Route, Shelf};
+use crate::ui::backup::reminder;
 use crate::ui::el::{El, button, el, link, live, live_if, none, p};
 use crate::ui::parts::tab_page;
 use crate::ui::promises::{cards, just_marked, on_shelf};
-use crate::ui::second::{self, Piece};
 
 /// Today.
 pub fn today(app: AppState) -> AnyView {
@@ -27,7 +27,7 @@ pub fn today(app: AppState) -> AnyView {
         .el(write)
         .child(live_if(is_day_one, move || first_promise(app)))
         .el(el("p").class("today__afraid").el(afraid))
-        .child(second::piece_when_here(app, Piece::Reminder));
+        .child(reminder(app));
     tab_page(copy::TITLE).el(today).view()
 }
 

@@ -83,7 +83,7 @@ impl DueInput {
             _ => return false,
         };
         problem.set(errors::refusal(refusal));
-        page::focus_field(&format!("{id}-{kind}"));
+        page::focus_by_id(&format!("{id}-{kind}"));
         true
     }
 

@@ -28,7 +28,7 @@ fn marked(app: AppState, id: PromiseId) -> AnyView {
         return none();
     };
     // The button that marked it is gone: go on from here.
-    watch(|| page::focus_field("just-marked"));
+    watch(|| page::focus_by_id("just-marked"));
     let (name, words) = if mark.kept {
         ("kept", copy::MARKED_KEPT)
     } else {

@@ -12,5 +12,4 @@ mod so_far;
 pub use cards::cards;
 pub use just_marked::just_marked;
 pub use promise_form::promise_form;
-pub use promise_log::history;
 pub use shelves::{on_shelf, shelves};

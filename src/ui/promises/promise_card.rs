@@ -9,7 +9,7 @@ use crate::copy::{self as words_of, promises as copy};
 use crate::domain::due::fields_from_civil;
 use crate::domain::promise::PromiseState;
 use crate::domain::{Command, DraftId, Moment, Promise, PromiseId, Promiser, Standing};
-use crate::platform::{clock, page, words};
+use crate::platform::{clock, dates, page};
 use crate::ui::el::{button, el, live, live_if, live_text, none, p, submit, watch};
 use crate::ui::parts::FormDraft;
 
@@ -84,15 +84,15 @@ fn head(app: AppState, state: PromiseState, id: PromiseId) -> AnyView {
 
 fn standing_line(state: &PromiseState, now: Moment) -> String {
     match (&state.mark, &state.due) {
-        (Some(mark), _) => copy::marked(mark.kept, &words::day_of(mark.at)),
+        (Some(mark), _) => copy::marked(mark.kept, &dates::day_of(mark.at)),
         (None, Some(due)) => copy::due(
             due,
             &Moment {
                 zone: clock::zone(),
                 ..now
             },
-            &words::day(due.local.date()),
-            &words::time(due.local.time()),
+            &dates::day(due.local.date()),
+            &dates::time(due.local.time()),
         ),
         (None, None) => copy::NO_DUE.to_owned(),
     }
@@ -149,7 +149,7 @@ fn change_time(app: AppState, id: PromiseId, changing: RwSignal<bool>) -> AnyVie
     let field_id = format!("due-{id}");
     if waiting.is_none() {
         let first = format!("{field_id}-date");
-        watch(move || page::focus_field(&first));
+        watch(move || page::focus_by_id(&first));
     }
     let begun = waiting.map_or_else(|| fresh.clone(), |draft| draft.fields);
     let input = DueInput::of_fields(begun);
@@ -162,7 +162,7 @@ fn change_time(app: AppState, id: PromiseId, changing: RwSignal<bool>) -> AnyVie
     let close = move || {
         sent.done();
         changing.set(false);
-        page::focus_field(&format!("card-{id}"));
+        page::focus_by_id(&format!("card-{id}"));
     };
     let cancel = close.clone();
     let fields = input.fields(&field_id, || {});

@@ -46,7 +46,7 @@ pub fn promise_form(app: AppState) -> AnyView {
     let read = Box::new(move || form.fields());
     let draft = FormDraft::new(app, DraftId::NewPromise, fresh, read);
     let made = draft.clone();
-    watch(|| static_page::focus_field("promise-what"));
+    watch(|| static_page::focus_by_id("promise-what"));
     let label = live_text(move || copy::what(form.promiser()).to_owned());
     let what = Field {
         id: "promise-what".into(),
@@ -129,7 +129,8 @@ impl Form {
         }
         let (date, time) = form.due.texts();
         let chip = DueChip::ALL.into_iter().position(|chip| {
-            let (chip_date, chip_time) = fields_from_civil(chip.civil(clock::glance().local));
+            let (chip_date, chip_time) =
+                fields_from_civil(chip.civil(clock::now_without_zone().local));
             chip_date == date && chip_time == time
         });
         form.chosen.set(chip.unwrap_or(BY_HAND));
@@ -213,7 +214,7 @@ impl Form {
             }
         };
         problem.set(errors::refusal(refusal));
-        static_page::focus_field(field);
+        static_page::focus_by_id(field);
     }
 
     fn whose(self) -> AnyView {
@@ -234,7 +235,7 @@ impl Form {
         let chip = |chip: DueChip| {
             let choose = move || {
                 self.chosen.set(chip as usize);
-                self.due.set(chip.civil(clock::glance().local));
+                self.due.set(chip.civil(clock::now_without_zone().local));
             };
             el("button")
                 .attr("type", "button")
@@ -254,7 +255,7 @@ impl Form {
 
 /// The shelf on which a promise just made is found.
 fn shelf_of(due: Option<&Moment>) -> Shelf {
-    let today = clock::glance().local.date();
+    let today = clock::now_without_zone().local.date();
     if due.is_some_and(|due| due.local.date() <= today) {
         Shelf::Due
     } else {

@@ -6,10 +6,9 @@ use super::promise_card::state;
 use crate::app::{AppState, Notice};
 use crate::copy::promises as copy;
 use crate::domain::{Command, DraftId, Event, EventKind, Promise, PromiseId};
-use crate::platform::words;
+use crate::platform::dates;
 use crate::ui::el::{all, button, el, live, live_if, none, submit, text};
 use crate::ui::parts::{Field, FormDraft};
-use crate::ui::second::{self, Piece};
 
 /// The field of a draft that has the note.
 const NOTE: &str = "note";
@@ -21,12 +20,12 @@ pub(super) fn promise_log(app: AppState, id: PromiseId) -> AnyView {
         // A note that waits is to be seen.
         .maybe("open", app.draft(DraftId::Note(id)).map(|_| ""))
         .el(el("summary").text(copy::HISTORY))
-        .child(second::piece_when_here(app, Piece::History(id)))
+        .child(history(app, id))
         .view()
 }
 
 /// What that opens.
-pub fn history(app: AppState, id: PromiseId) -> AnyView {
+fn history(app: AppState, id: PromiseId) -> AnyView {
     let mark = move || state(app, id).and_then(|state| state.mark);
     let take_back = move || {
         if let Some(mark) = untrack(mark) {
@@ -120,8 +119,8 @@ fn line(event: &Event) -> String {
         EventKind::Changed { due: Some(due) } => {
             format!(
                 "{}, {}",
-                words::day(due.local.date()),
-                words::time(due.local.time())
+                dates::day(due.local.date()),
+                dates::time(due.local.time())
             )
         }
         _ => String::new(),
@@ -129,7 +128,7 @@ fn line(event: &Event) -> String {
     copy::happened(
         &event.kind,
         event.retracts.is_some(),
-        &words::moment(event.at),
+        &dates::moment(event.at),
         &new_due,
     )
 }

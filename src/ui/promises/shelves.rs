@@ -6,7 +6,6 @@ use super::so_far::so_far;
 use super::{cards, just_marked};
 use crate::app::AppState;
 use crate::copy::promises as copy;
-use crate::domain::order::ranked;
 use crate::domain::{Book, Moment, Promise, PromiseId, Standing};
 use crate::route::{Route, Shelf};
 use crate::ui::el::{button, el, live_if, live_text};
@@ -86,7 +85,7 @@ fn tabs(app: AppState, present: Shelf) -> AnyView {
 /// The promises on a shelf: what is due first comes first, what was marked last comes first.
 #[must_use]
 pub fn on_shelf(book: &Book, shelf: Shelf, now: &Moment) -> Vec<PromiseId> {
-    let found: Vec<(i64, PromiseId)> = book
+    let mut found: Vec<(i64, PromiseId)> = book
         .promises()
         .filter_map(|promise| Some((promise.id, Promise::state(promise)?)))
         .filter(|(_, state)| shelf_of(state.standing(now)) == shelf)
@@ -95,8 +94,8 @@ pub fn on_shelf(book: &Book, shelf: Shelf, now: &Moment) -> Vec<PromiseId> {
             (state.mark.map_or(due, |mark| -mark.at.0), id)
         })
         .collect();
-    let order = ranked(found.iter().map(|(place, id)| (*place, id.place())));
-    order.into_iter().map(|index| found[index].1).collect()
+    found.sort_by_key(|(place, id)| (*place, id.place()));
+    found.into_iter().map(|(_, id)| id).collect()
 }
 
 const fn shelf_of(standing: Standing) -> Shelf {

@@ -26,7 +26,7 @@ fn ahead(milliseconds: i64) -> StandIn {
 
 /// Today, by that clock.
 fn today() -> String {
-    iso_date(clock::glance().local.date())
+    iso_date(clock::now_without_zone().local.date())
 }
 
 /// Waits until just these copies are there.

@@ -3,7 +3,7 @@
 use leptos::prelude::Set;
 use troth::copy::journal as copy;
 use troth::domain::moment::{parse_date, parse_time};
-use troth::platform::words;
+use troth::platform::dates;
 use troth::route::Route;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -35,8 +35,8 @@ async fn newest_first_under_months_and_days() {
     .await;
     assert_eq!(rows(&world), ["d", "c", "b", "a", "e"]);
     let (day, month) = (
-        |text: &str| words::day(parse_date(text).unwrap()),
-        |text: &str| words::month(parse_date(text).unwrap()),
+        |text: &str| dates::day(parse_date(text).unwrap()),
+        |text: &str| dates::month(parse_date(text).unwrap()),
     );
     let expected = [
         "Journal".to_owned(),
@@ -70,7 +70,7 @@ async fn dates_come_once_the_rows_are_drawn() {
     world.app.is_drawn().set(true);
     let at = parse_date("2026-03-05").unwrap();
     let time = parse_time("09:30").unwrap();
-    let written = [words::month(at), words::day(at), words::time(time)];
+    let written = [dates::month(at), dates::day(at), dates::time(time)];
     until("the dates", || dates() == written).await;
     assert!(
         row == world.select(".entry-row")[0].0,

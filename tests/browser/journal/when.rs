@@ -4,7 +4,7 @@ use troth::app::state::OpenEntry;
 use troth::copy::{errors, journal as copy};
 use troth::domain::moment::iso_date;
 use troth::domain::{Moment, Refusal};
-use troth::platform::words;
+use troth::platform::dates;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::fixture::{ago, ahead, entry_id, on, write};
@@ -41,8 +41,8 @@ async fn is_shown_and_can_be_changed() {
     );
     let said = |when: &Moment| {
         copy::written(
-            &words::day(when.local.date()),
-            &words::time(when.local.time()),
+            &dates::day(when.local.date()),
+            &dates::time(when.local.time()),
         )
     };
     assert!(world.text().contains(&said(&on("2026-03-05T09:30"))));

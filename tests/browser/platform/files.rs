@@ -1,7 +1,7 @@
 //! Files, with stand-ins for what only a person can do.
 
 use troth::platform::files;
-use troth::platform::share_sheet::Shared;
+use troth::platform::share_sheet::ShareResult;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;
@@ -47,9 +47,9 @@ async fn a_file_is_shared_where_that_can_be() {
         }";
     let _share = StandIn::new("navigator", "share", share);
     for (text, ending) in [
-        ("fine", Shared::Done),
-        ("AbortError", Shared::Cancelled),
-        ("NotAllowedError", Shared::Failed),
+        ("fine", ShareResult::Done),
+        ("AbortError", ShareResult::Cancelled),
+        ("NotAllowedError", ShareResult::Failed),
     ] {
         let shared = files::share_file("a.txt", "text/plain", text).await;
         assert_eq!(shared, ending);

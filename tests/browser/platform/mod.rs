@@ -2,6 +2,7 @@
 
 mod clock;
 mod codec;
+mod dates;
 mod deck;
 mod durable_mirror;
 pub(crate) mod environment;
@@ -15,4 +16,3 @@ mod small;
 mod snapshots;
 mod tabs;
 mod usage;
-mod words;

@@ -1,7 +1,7 @@
 //! The static page around the app.
 
 use troth::guide::Chapter;
-use troth::platform::page::{self, Early, Part, View};
+use troth::platform::page::{self, EarlyTaps, Part, View};
 use troth::route::Tab;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
@@ -43,13 +43,13 @@ async fn early_taps_are_taken_once() {
     let _world = Setup::new().begin().await;
     root().set_attribute("data-way", "hurt").unwrap();
     root().set_attribute("data-from", "admit/own-it").unwrap();
-    let early = Early {
+    let early = EarlyTaps {
         way: Some("hurt".to_owned()),
         card: Some("admit/own-it".to_owned()),
-        ..Early::default()
+        ..EarlyTaps::default()
     };
-    assert_eq!(page::take_early(), early);
-    assert_eq!(page::take_early(), Early::default());
+    assert_eq!(page::take_early_taps(), early);
+    assert_eq!(page::take_early_taps(), EarlyTaps::default());
 }
 
 #[wasm_bindgen_test]
@@ -81,16 +81,16 @@ async fn the_tab_one_is_in_is_marked() {
 #[wasm_bindgen_test]
 async fn parts_are_found_focused_and_emptied() {
     let world = Setup::new().begin().await;
-    assert!(page::part(Part::Leave).is_none());
+    assert!(page::element(Part::Leave).is_none());
     page::focus(Part::Leave);
-    page::focus_field("no-such-field");
+    page::focus_by_id("no-such-field");
     let leave = shell::part(&world, "button", "leave");
     leave.0.set_text_content(Some("Leave"));
-    assert_eq!(page::part(Part::Leave), Some(leave.0.clone()));
+    assert_eq!(page::element(Part::Leave), Some(leave.0.clone()));
     page::focus(Part::Leave);
     assert!(leave.has_focus());
     let field = shell::part(&world, "input", "field");
-    page::focus_field("field");
+    page::focus_by_id("field");
     assert!(field.has_focus());
     page::empty(&leave.0);
     assert_eq!(leave.text(), "");

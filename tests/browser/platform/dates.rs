@@ -1,7 +1,7 @@
 //! Dates and times in words.
 
 use troth::domain::moment::{parse_date, parse_time};
-use troth::platform::words;
+use troth::platform::dates;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::fixture::on;
@@ -10,15 +10,15 @@ use crate::support::fixture::on;
 fn dates_are_written_out() {
     let date = parse_date("2026-11-22").unwrap();
     for (text, parts) in [
-        (words::day(date), &["Sunday", "22", "November"][..]),
-        (words::full_date(date), &["22", "November", "2026"]),
-        (words::month(date), &["November", "2026"]),
+        (dates::day(date), &["Sunday", "22", "November"][..]),
+        (dates::full_date(date), &["22", "November", "2026"]),
+        (dates::month(date), &["November", "2026"]),
         (
-            words::day_of(on("2026-11-22T09:31").at),
+            dates::day_of(on("2026-11-22T09:31").at),
             &["Sunday", "22", "November"],
         ),
         (
-            words::moment(on("2026-11-22T09:31").at),
+            dates::moment(on("2026-11-22T09:31").at),
             &["22", "Nov", "2026", ":31"],
         ),
     ] {
@@ -26,8 +26,8 @@ fn dates_are_written_out() {
             assert!(text.contains(part), "{text}: {part}");
         }
     }
-    assert!(!words::day(date).contains("2026"));
-    assert!(!words::month(date).contains("22"));
+    assert!(!dates::day(date).contains("2026"));
+    assert!(!dates::month(date).contains("22"));
 }
 
 #[wasm_bindgen_test]
@@ -37,7 +37,7 @@ fn times_are_written_out() {
         ("09:05", ["9", "9"], ":05"),
         ("22:59", ["22", "10"], ":59"),
     ] {
-        let text = words::time(parse_time(time).unwrap());
+        let text = dates::time(parse_time(time).unwrap());
         assert!(text.contains(minute), "{time}: {text}");
         assert!(
             hours.iter().any(|hour| text.contains(hour)),
@@ -50,7 +50,7 @@ fn times_are_written_out() {
 fn far_years_are_no_others() {
     for year in ["0050", "1899", "9999"] {
         let date = parse_date(&format!("{year}-03-01")).unwrap();
-        let text = words::full_date(date);
+        let text = dates::full_date(date);
         assert!(text.contains(year.trim_start_matches('0')), "{text}");
         assert!(text.contains("March"), "{text}");
     }
