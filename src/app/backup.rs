@@ -26,42 +26,42 @@ pub enum Export {
     /// A backup, as a download.
     Backup,
     /// A backup, handed to the share sheet.
-    BackupToSend,
+    BackupToShare,
     /// Everything as text for people.
     Markdown,
     /// Promises as a table.
     Promises,
     /// Damaged pieces, as they were found.
-    Aside,
+    Quarantine,
 }
 
 /// Whether the browser promised to keep the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Promised {
+pub enum Persistence {
     /// It has not answered, or does not know of such a thing.
     Unknown,
     /// It has.
-    Yes,
+    Granted,
     /// It has not.
-    No,
+    NotGranted,
     /// It was asked just now, and has not.
-    Refused,
+    Denied,
 }
 
 /// The copies of the last days.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Copies {
+pub enum SnapshotList {
     /// The browser has not answered yet.
-    Coming,
+    Loading,
     /// It does not show any.
-    NoAnswer,
+    Unavailable,
     /// The newest first.
-    Here(Vec<OldCopy>),
+    Loaded(Vec<Snapshot>),
 }
 
 /// A copy of everything, as it was then.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OldCopy {
+pub struct Snapshot {
     /// Its name.
     pub name: String,
     /// The day on which it was made, in words.
@@ -110,7 +110,7 @@ impl AppState {
     /// Whether the share sheet takes a backup file.
     #[must_use]
     pub fn can_send(self) -> bool {
-        files::can_share_file(&file_name(Export::BackupToSend), JSON)
+        files::can_share_file(&file_name(Export::BackupToShare), JSON)
     }
 
     /// Saves a file, or hands it on, and says how that went.
@@ -129,10 +129,10 @@ impl AppState {
         let kind = match what {
             Export::Markdown => "text/markdown",
             Export::Promises => "text/csv",
-            Export::Aside => "text/plain",
-            Export::Backup | Export::BackupToSend => JSON,
+            Export::Quarantine => "text/plain",
+            Export::Backup | Export::BackupToShare => JSON,
         };
-        let said = if what == Export::BackupToSend {
+        let said = if what == Export::BackupToShare {
             match files::share_file(&name, kind, text).await {
                 ShareResult::Done => copy::sent(&name),
                 ShareResult::Cancelled => return copy::NOT_SENT.to_owned(),
@@ -143,7 +143,7 @@ impl AppState {
         } else {
             return copy::NOT_MADE.to_owned();
         };
-        if matches!(what, Export::Backup | Export::BackupToSend) {
+        if matches!(what, Export::Backup | Export::BackupToShare) {
             // The file is what matters; where this cannot be kept, the reminder comes again.
             let _ = self.dispatch(Command::BackedUp);
         }
@@ -152,13 +152,13 @@ impl AppState {
 
     async fn contents(self, what: Export) -> Result<String, StoreFault> {
         Ok(match what {
-            Export::Backup | Export::BackupToSend => self.backup_text().await?,
+            Export::Backup | Export::BackupToShare => self.backup_text().await?,
             Export::Markdown => {
                 let now = clock::now();
                 self.book_now(|book| export::markdown(book, &now, &clock::local))
             }
             Export::Promises => self.book_now(|book| export::promises_csv(book, &clock::local)),
-            Export::Aside => self
+            Export::Quarantine => self
                 .quarantined()?
                 .into_iter()
                 .map(|(key, text)| [&key, "\n", &text, "\n\n"].concat())
@@ -226,24 +226,24 @@ impl AppState {
 
     /// Whether the browser promised to keep the data; changes when it answers.
     #[must_use]
-    pub fn promised(self) -> RwSignal<Promised> {
-        let promised = RwSignal::new(Promised::Unknown);
+    pub fn promised(self) -> RwSignal<Persistence> {
+        let promised = RwSignal::new(Persistence::Unknown);
         later(Box::pin(async move {
             promised.try_set(match persistence::persisted().await {
-                Some(true) => Promised::Yes,
-                Some(false) => Promised::No,
-                None => Promised::Unknown,
+                Some(true) => Persistence::Granted,
+                Some(false) => Persistence::NotGranted,
+                None => Persistence::Unknown,
             });
         }));
         promised
     }
 
     /// Asks the browser for that promise.
-    pub fn ask_to_keep(self, promised: RwSignal<Promised>) {
+    pub fn ask_to_keep(self, promised: RwSignal<Persistence>) {
         later(Box::pin(async move {
             promised.try_set(match persistence::persist().await {
-                Some(true) => Promised::Yes,
-                _ => Promised::Refused,
+                Some(true) => Persistence::Granted,
+                _ => Persistence::Denied,
             });
         }));
     }
@@ -266,12 +266,12 @@ impl AppState {
 
     /// The copies of the last days, the newest first; changes when the browser answers.
     #[must_use]
-    pub fn copies(self) -> RwSignal<Copies> {
-        let copies = RwSignal::new(Copies::Coming);
+    pub fn copies(self) -> RwSignal<SnapshotList> {
+        let copies = RwSignal::new(SnapshotList::Loading);
         later(Box::pin(async move {
             copies.try_set(match all_copies().await {
-                Ok(all) => Copies::Here(all),
-                Err(_) => Copies::NoAnswer,
+                Ok(all) => SnapshotList::Loaded(all),
+                Err(_) => SnapshotList::Unavailable,
             });
         }));
         copies
@@ -287,14 +287,14 @@ impl AppState {
     }
 }
 
-async fn all_copies() -> Result<Vec<OldCopy>, StoreFault> {
+async fn all_copies() -> Result<Vec<Snapshot>, StoreFault> {
     let mut all = Vec::new();
     for name in snapshots::list().await?.into_iter().rev() {
         let text = snapshots::get(&name).await?.unwrap_or_default();
         let Some(day) = name.get(..DATE).and_then(parse_date) else {
             continue;
         };
-        all.push(OldCopy {
+        all.push(Snapshot {
             day: dates::full_date(day),
             is_before_restoring: name.len() > DATE,
             // Each in a line, and two lines around them.
@@ -309,10 +309,10 @@ async fn all_copies() -> Result<Vec<OldCopy>, StoreFault> {
 fn file_name(what: Export) -> String {
     let date = iso_date(clock::now_without_zone().local.date());
     let (begin, end) = match what {
-        Export::Backup | Export::BackupToSend => ("troth-backup-", ".json"),
+        Export::Backup | Export::BackupToShare => ("troth-backup-", ".json"),
         Export::Markdown => ("troth-", ".md"),
         Export::Promises => ("troth-promises-", ".csv"),
-        Export::Aside => ("troth-damaged-", ".txt"),
+        Export::Quarantine => ("troth-damaged-", ".txt"),
     };
     [begin, &date, end].concat()
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::navigate::{HELP_NOW, prompt_of};
 use super::part::is_first;
-use super::state::{AppState, Keeping, OpenEntry, Remedy, later};
+use super::state::{AppState, NoticeAction, OpenEntry, StorageMode, later};
 use super::{Notice, upkeep};
 use crate::copy::{errors, more};
 use crate::domain::{Book, CardId, EntryId};
@@ -90,9 +90,9 @@ fn open_and_begin(mirror: Option<bool>) {
 fn open(is_in_step: bool) -> AppState {
     let store = BrowserStore::open();
     let (keeping, mirror) = if store.is_lasting() {
-        (Keeping::Twice, BrowserMirror::Indexed)
+        (StorageMode::Mirrored, BrowserMirror::Indexed)
     } else {
-        (Keeping::InMemory, BrowserMirror::Off)
+        (StorageMode::MemoryOnly, BrowserMirror::Off)
     };
     let tab = format!("{:010x}", random::bits() & 0xFF_FFFF_FFFF);
     let repository = Repository::new(store, mirror, tab.clone());
@@ -167,11 +167,13 @@ fn first_route(book: &Book, fragment: &str, asked: Route) -> Route {
 }
 
 pub(super) fn tell_fault(app: AppState, fault: Option<StoreFault>) {
-    let is_blocked = app.keeping() == Keeping::InMemory;
+    let is_blocked = app.keeping() == StorageMode::MemoryOnly;
     match fault {
-        Some(StoreFault::Failed(name)) => app.post(&errors::unreadable_store(&name), Remedy::None),
-        Some(_) => app.post(errors::MEMORY_ONLY, Remedy::None),
-        None if is_blocked => app.post(errors::MEMORY_ONLY, Remedy::None),
+        Some(StoreFault::Failed(name)) => {
+            app.post(&errors::unreadable_store(&name), NoticeAction::None)
+        }
+        Some(_) => app.post(errors::MEMORY_ONLY, NoticeAction::None),
+        None if is_blocked => app.post(errors::MEMORY_ONLY, NoticeAction::None),
         None => {}
     }
 }
@@ -193,15 +195,15 @@ impl AppState {
                     self.take_in_records(found.records);
                 }
                 self.tell(&found.problems);
-                if edge.keeping.get() == Keeping::Once {
-                    edge.keeping.set(Keeping::Twice);
+                if edge.keeping.get() == StorageMode::LocalOnly {
+                    edge.keeping.set(StorageMode::Mirrored);
                     self.unpost(errors::NO_SECOND_COPY);
                 }
             }
             Err(StorageError::Erased) => self.stop(),
             Err(_) => {
-                edge.keeping.set(Keeping::Once);
-                self.post(errors::NO_SECOND_COPY, Remedy::Backup);
+                edge.keeping.set(StorageMode::LocalOnly);
+                self.post(errors::NO_SECOND_COPY, NoticeAction::Backup);
             }
         }
     }
@@ -211,8 +213,8 @@ impl AppState {
         for problem in problems {
             let words = errors::problem(problem);
             match problem {
-                Problem::Newer => self.post(&words, Remedy::Reload),
-                Problem::Unfinished => self.post(&words, Remedy::Backup),
+                Problem::Newer => self.post(&words, NoticeAction::Reload),
+                Problem::Unfinished => self.post(&words, NoticeAction::Backup),
                 Problem::PutAside { .. } | Problem::LeftInPlace { .. } | Problem::SecondVersion => {
                     self.say(Notice::new(words))
                 }
@@ -247,7 +249,7 @@ impl AppState {
     fn offer_update(self) {
         if update::is_ready() && !self.is_saying() && self.is_first_time(more::UPDATE_READY) {
             self.say(Notice {
-                remedy: Remedy::Update,
+                action: NoticeAction::Update,
                 ..Notice::new(more::UPDATE_READY)
             });
         }
@@ -258,7 +260,7 @@ impl AppState {
         self.retry();
         self.offer_update();
         self.tidy();
-        if self.keeping() == Keeping::Once {
+        if self.keeping() == StorageMode::LocalOnly {
             later(Box::pin(self.reconcile()));
         }
     }

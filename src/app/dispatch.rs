@@ -1,7 +1,7 @@
 //! The one way in for changes.
 
-use super::settle::Told;
-use super::{AppState, Failure, Notice, Settled, upkeep};
+use super::settle::OnSaved;
+use super::{AppState, Failure, Notice, SaveOutcome, upkeep};
 use crate::domain::{Change, Circumstance, Command};
 use crate::platform::{clock, random};
 use crate::storage::StorageError;
@@ -19,12 +19,12 @@ impl AppState {
     ///
     /// # Errors
     /// [`Failure`]; everything is as it was then, and `told` is never called.
-    pub fn dispatch_and(self, command: Command, told: Told) -> Result<Option<Command>, Failure> {
+    pub fn dispatch_and(self, command: Command, told: OnSaved) -> Result<Option<Command>, Failure> {
         self.enact(command, told).map(|change| change.undo)
     }
 
     /// The same; gives the whole change.
-    pub(super) fn enact(self, command: Command, told: Told) -> Result<Change, Failure> {
+    pub(super) fn enact(self, command: Command, told: OnSaved) -> Result<Change, Failure> {
         let edge = self.edge();
         if edge.is_stopped.get() {
             return Err(Failure::NotStored(StorageError::Erased));
@@ -78,11 +78,11 @@ impl AppState {
     }
 
     /// Says what went wrong, unless it is said beside the screen anyway.
-    pub(super) fn telling(self) -> Told {
+    pub(super) fn telling(self) -> OnSaved {
         Box::new(move |settled| match settled {
-            Settled::Failed(StorageError::NotOnDevice | StorageError::Erased) => {}
-            Settled::Failed(error) => self.say(Failure::NotStored(error).notice()),
-            Settled::Saved | Settled::InThisTab | Settled::Late => {}
+            SaveOutcome::Failed(StorageError::NotOnDevice | StorageError::Erased) => {}
+            SaveOutcome::Failed(error) => self.say(Failure::NotStored(error).notice()),
+            SaveOutcome::Saved | SaveOutcome::InThisTabOnly | SaveOutcome::Late => {}
         })
     }
 }

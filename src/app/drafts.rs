@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::settle::Told;
+use super::settle::OnSaved;
 use super::state::later;
-use super::{AppState, Failure, Notice, Settled};
+use super::{AppState, Failure, Notice, SaveOutcome};
 use crate::copy::errors;
 use crate::domain::{Command, Draft, DraftId, Record, Thing};
 use crate::platform::{clock, lifecycle};
@@ -19,8 +19,8 @@ impl AppState {
 
     /// Keeps what stands in a form; in the mirror alone if the local store has no room. Tells how
     /// that went.
-    pub fn keep_draft(self, draft: Draft, told: Told) {
-        let told: Rc<dyn Fn(Settled)> = Rc::from(told);
+    pub fn keep_draft(self, draft: Draft, told: OnSaved) {
+        let told: Rc<dyn Fn(SaveOutcome)> = Rc::from(told);
         let again = told.clone();
         let keep = Command::KeepDraft(draft.clone());
         if let Err(failure) = self.dispatch_and(keep, Box::new(move |settled| again(settled))) {
@@ -31,7 +31,7 @@ impl AppState {
     /// The same for a form that shows no status: what goes wrong is said once.
     pub fn keep_form(self, draft: Draft) {
         let told = move |settled| {
-            if let Settled::Failed(error) = settled
+            if let SaveOutcome::Failed(error) = settled
                 && error != StorageError::NotOnDevice
             {
                 self.say_once(errors::DRAFT_NOT_KEPT);
@@ -51,7 +51,7 @@ impl AppState {
         }
     }
 
-    fn keep_in_mirror(self, record: Record, failure: &Failure, told: Rc<dyn Fn(Settled)>) {
+    fn keep_in_mirror(self, record: Record, failure: &Failure, told: Rc<dyn Fn(SaveOutcome)>) {
         let Failure::NotStored(error) = failure else {
             return;
         };
@@ -61,7 +61,7 @@ impl AppState {
         self.take_in_records(vec![record.clone()]);
         if matches!(error, StorageError::Newer | StorageError::Erased) {
             edge.is_unkept.set(is_draft || edge.is_unkept.get());
-            told(Settled::Failed(error.clone()));
+            told(SaveOutcome::Failed(error.clone()));
             return;
         }
         later(Box::pin(async move {
@@ -73,8 +73,8 @@ impl AppState {
                 edge.is_unkept.set(kept.is_err());
             }
             told(match kept {
-                Ok(()) => Settled::Saved,
-                Err(error) => Settled::Failed(error),
+                Ok(()) => SaveOutcome::Saved,
+                Err(error) => SaveOutcome::Failed(error),
             });
         }));
     }

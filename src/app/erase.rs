@@ -10,7 +10,7 @@ use crate::storage::StorageError;
 
 /// Why not everything was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotErased {
+pub enum EraseError {
     /// Another tab is open and did not stand aside. Nothing was erased.
     OtherTab,
     /// The store did not do it.
@@ -21,17 +21,17 @@ impl AppState {
     /// Erases everything, everywhere, once the other tabs stand aside.
     ///
     /// # Errors
-    /// [`NotErased`].
-    pub async fn erase(self) -> Result<(), NotErased> {
+    /// [`EraseError`].
+    pub async fn erase(self) -> Result<(), EraseError> {
         let edge = self.edge();
-        let fence = tabs::exclusively().await.ok_or(NotErased::OtherTab)?;
+        let fence = tabs::exclusively().await.ok_or(EraseError::OtherTab)?;
         edge.is_stopped.set(true);
         let erased = edge.store.erase().await;
         if let Err(error) = erased {
             edge.is_stopped.set(false);
-            return Err(NotErased::Storage(error));
+            return Err(EraseError::Storage(error));
         }
-        self.finish_erasing().await.map_err(NotErased::Storage)?;
+        self.finish_erasing().await.map_err(EraseError::Storage)?;
         self.book.set(Book::default());
         self.hand(|hand| {
             *hand = Hand {

@@ -1,7 +1,7 @@
 //! Why something that was asked for did not happen.
 
 use super::Notice;
-use super::state::Remedy;
+use super::state::NoticeAction;
 use crate::copy::errors;
 use crate::domain::Refusal;
 use crate::storage::StorageError;
@@ -28,13 +28,13 @@ impl Failure {
     /// The failure beside the screen, with what can be done about it.
     #[must_use]
     pub fn notice(&self) -> Notice {
-        let remedy = match self {
-            Self::NotStored(StorageError::Full) => Remedy::Backup,
-            Self::NotStored(StorageError::Newer | StorageError::Erased) => Remedy::Reload,
-            _ => Remedy::None,
+        let action = match self {
+            Self::NotStored(StorageError::Full) => NoticeAction::Backup,
+            Self::NotStored(StorageError::Newer | StorageError::Erased) => NoticeAction::Reload,
+            _ => NoticeAction::None,
         };
         Notice {
-            remedy,
+            action,
             ..Notice::new(self.text())
         }
     }

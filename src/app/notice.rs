@@ -1,6 +1,6 @@
 //! What is said to the person beside the screen they are on.
 
-use super::state::Remedy;
+use super::state::NoticeAction;
 use crate::domain::Command;
 
 /// One thing said, with a way to take back what was done.
@@ -13,7 +13,7 @@ pub struct Notice {
     /// Whether it is about something that was done: then it is said beside it how far that is kept.
     pub is_done: bool,
     /// What can be done about it.
-    pub remedy: Remedy,
+    pub action: NoticeAction,
 }
 
 impl Notice {
@@ -39,7 +39,7 @@ impl Notice {
             text: text.into(),
             undo: undo.map(|command| (command, undone)),
             is_done: true,
-            remedy: Remedy::None,
+            action: NoticeAction::None,
         }
     }
 
@@ -47,7 +47,7 @@ impl Notice {
     #[must_use]
     pub fn with_backup(text: impl Into<String>) -> Self {
         Self {
-            remedy: Remedy::Backup,
+            action: NoticeAction::Backup,
             ..Self::new(text)
         }
     }

@@ -38,7 +38,7 @@ pub enum Stage {
     /// There would be no snapshot to go back to, so nothing was restored.
     NoSnapshot,
     /// It is over.
-    Over,
+    Done,
 }
 
 /// What can be restored, in the order of the boxes.
@@ -46,7 +46,7 @@ pub const GROUPS: [Found; 3] = [Found::New, Found::BroughtBack, Found::Replaced]
 
 /// What is in a backup.
 #[derive(Debug, Default)]
-pub struct Inside {
+pub struct BackupContents {
     /// Every whole record, with what restoring it would do.
     records: Vec<(Found, Record)>,
     /// Entries, promises and other things, for each of [`GROUPS`] and then for what is the same.
@@ -70,7 +70,7 @@ pub struct Restoration {
     /// How far it is: so much, of so much.
     pub progress: RwSignal<(usize, usize)>,
     /// What went wrong with the last choice, or how restoring ended.
-    pub said: RwSignal<String>,
+    pub status: RwSignal<String>,
     work: StoredValue<Rc<Work>, LocalStorage>,
 }
 
@@ -80,7 +80,7 @@ struct Work {
     turn: Cell<usize>,
     /// Which groups were chosen last: a bit for each.
     chosen: Cell<usize>,
-    inside: RefCell<Inside>,
+    inside: RefCell<BackupContents>,
 }
 
 /// Where a backup comes from.
@@ -93,13 +93,14 @@ enum Source {
 impl Restoration {
     /// Nothing is chosen yet.
     #[must_use]
-    pub fn new(app: AppState) -> Self {
+    pub fn new() -> Self {
+        let app = expect_context();
         let work: StoredValue<Rc<Work>, LocalStorage> = StoredValue::new_local(Rc::default());
         let restoration = Self {
             app,
             stage: RwSignal::new(Stage::Choose),
             progress: RwSignal::new((0, 0)),
-            said: RwSignal::new(String::new()),
+            status: RwSignal::new(String::new()),
             work,
         };
         on_cleanup(move || restoration.stop());
@@ -112,15 +113,15 @@ impl Restoration {
     }
 
     /// Stops, and begins anew.
-    pub fn begin_anew(self) {
+    pub fn restart(self) {
         self.stop();
-        self.said.set(String::new());
+        self.status.set(String::new());
         self.stage.set(Stage::Choose);
     }
 
     /// Looks into what was read.
-    pub fn inside<T>(self, look: impl FnOnce(&Inside) -> T) -> T {
-        look(&self.work.get_value().inside.borrow())
+    pub fn contents<T>(self, read: impl FnOnce(&BackupContents) -> T) -> T {
+        read(&self.work.get_value().inside.borrow())
     }
 
     /// Reads a file.
@@ -141,7 +142,7 @@ impl Restoration {
     fn read(self, source: Source) {
         let work = self.work.get_value();
         let turn = next_turn(&work);
-        self.said.set(String::new());
+        self.status.set(String::new());
         self.progress.set((0, 100));
         self.stage.set(Stage::Reading);
         later(Box::pin(async move {
@@ -156,7 +157,7 @@ impl Restoration {
                 }
                 Err(said) => (Stage::Choose, said),
             };
-            self.said.try_set(said.to_owned());
+            self.status.try_set(said.to_owned());
             self.stage.try_set(stage);
         }));
     }
@@ -166,9 +167,9 @@ impl Restoration {
         source: Source,
         work: &Work,
         turn: usize,
-    ) -> Result<Inside, &'static str> {
+    ) -> Result<BackupContents, &'static str> {
         let mut reader = Reader::new();
-        let mut inside = Inside::default();
+        let mut inside = BackupContents::default();
         let mut breath = Breath::new();
         let (file, text) = match source {
             Source::File(file) => (Some(file), String::new()),
@@ -222,7 +223,7 @@ impl Restoration {
     }
 
     /// Compares what was read with what is here.
-    fn sort(self, items: Vec<Item>, inside: &mut Inside) {
+    fn sort(self, items: Vec<Item>, inside: &mut BackupContents) {
         for item in items {
             match item {
                 Item::Whole(record) => {
@@ -275,8 +276,8 @@ impl Restoration {
                 return;
             }
             let said = self.restore_all(&places, &work, turn).await;
-            self.said.try_set(said);
-            self.stage.try_set(Stage::Over);
+            self.status.try_set(said);
+            self.stage.try_set(Stage::Done);
         }));
     }
 

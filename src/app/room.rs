@@ -1,6 +1,6 @@
 //! How much room is left, and whether the browser promises to leave it alone.
 
-use super::state::{Keeping, Remedy, later};
+use super::state::{NoticeAction, StorageMode, later};
 use super::{AppState, Notice};
 use crate::copy::errors;
 use crate::platform::{clock, persistence, usage};
@@ -17,7 +17,8 @@ impl AppState {
     pub(super) fn look_at_room(self) {
         let edge = self.edge();
         let now = clock::now_without_zone().at.0;
-        if edge.keeping.get() == Keeping::InMemory || now - edge.looked_at_room.get() < WHILE {
+        if edge.keeping.get() == StorageMode::MemoryOnly || now - edge.looked_at_room.get() < WHILE
+        {
             return;
         }
         self.look_at_room_now();
@@ -35,7 +36,7 @@ impl AppState {
     /// Says how little room is left, if it is little.
     pub fn tell_room(self, share: f64) {
         if share >= NEARLY_FULL {
-            return self.post(errors::NEARLY_FULL, Remedy::Backup);
+            return self.post(errors::NEARLY_FULL, NoticeAction::Backup);
         }
         self.unpost(errors::NEARLY_FULL);
         if share >= FILLING && !self.is_saying() && self.is_first_time(errors::FILLING) {

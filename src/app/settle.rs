@@ -5,23 +5,23 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::state::{Edge, Keeping, Remedy, later};
+use super::state::{Edge, NoticeAction, StorageMode, later};
 use super::{AppState, Notice};
 use crate::copy::{errors, journal as copy};
 use crate::domain::{Change, Draft, DraftId, Record, Thing};
-use crate::platform::timer::Timer;
 use crate::storage::{Staged, StorageError};
+use gloo_timers::callback::Timeout;
 
 /// How long the device may take before it is said that it has not answered, in milliseconds.
-const LATE: i32 = 1000;
+const LATE: u32 = 1000;
 
 /// How keeping a change went.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Settled {
+pub enum SaveOutcome {
     /// It is on the device.
     Saved,
     /// It is in this tab only: the browser blocks storage.
-    InThisTab,
+    InThisTabOnly,
     /// There is no answer yet. Another word follows.
     Late,
     /// It is not on the device.
@@ -29,38 +29,38 @@ pub enum Settled {
 }
 
 /// Hears how keeping a change went.
-pub type Told = Box<dyn Fn(Settled)>;
+pub type OnSaved = Box<dyn Fn(SaveOutcome)>;
 
 /// How far everything that was done here is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saving {
+pub enum SaveState {
     /// Nothing was done yet.
-    Nothing,
+    Idle,
     /// It is on its way.
-    UnderWay,
+    Saving,
     /// It is on the device.
     Saved,
     /// It is in this tab until the page is closed.
-    InThisTab,
+    InThisTabOnly,
     /// It is in the local store, and this browser has no durable mirror.
-    Once,
+    LocalOnly,
     /// It is in the local store, and the mirror does not have it yet.
-    NotYet,
+    Pending,
     /// Everything was erased: nothing is kept any more.
     Erased,
 }
 
-impl Saving {
+impl SaveState {
     /// In words; none before anything was done.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Nothing => "",
-            Self::UnderWay => copy::SAVING,
+            Self::Idle => "",
+            Self::Saving => copy::SAVING,
             Self::Saved => copy::SAVED,
-            Self::InThisTab => errors::KEPT_IN_THIS_TAB,
-            Self::Once => errors::KEPT_ONCE,
-            Self::NotYet => errors::NOT_ON_DEVICE,
+            Self::InThisTabOnly => errors::KEPT_IN_THIS_TAB,
+            Self::LocalOnly => errors::KEPT_ONCE,
+            Self::Pending => errors::NOT_ON_DEVICE,
             Self::Erased => errors::NOT_SAVED,
         }
     }
@@ -69,12 +69,12 @@ impl Saving {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Nothing => "",
-            Self::UnderWay => "saving",
+            Self::Idle => "",
+            Self::Saving => "saving",
             Self::Saved => "saved",
-            Self::InThisTab => "in-this-tab",
-            Self::Once => "once",
-            Self::NotYet => "not-yet",
+            Self::InThisTabOnly => "in-this-tab",
+            Self::LocalOnly => "once",
+            Self::Pending => "not-yet",
             Self::Erased => "erased",
         }
     }
@@ -82,14 +82,14 @@ impl Saving {
     /// Whether it is said even if nothing else is.
     #[must_use]
     pub const fn is_alarming(self) -> bool {
-        matches!(self, Self::NotYet | Self::Erased)
+        matches!(self, Self::Pending | Self::Erased)
     }
 }
 
 /// What waits for the next transaction.
 #[derive(Default)]
 pub(super) struct Queue {
-    waiting: RefCell<Vec<(Staged, Told)>>,
+    waiting: RefCell<Vec<(Staged, OnSaved)>>,
     is_busy: Cell<bool>,
     /// Words of the person are among it.
     has_words: Cell<bool>,
@@ -113,12 +113,12 @@ impl AppState {
         });
     }
 
-    pub(super) fn settle(self, staged: Staged, is_change: bool, has_words: bool, told: Told) {
+    pub(super) fn settle(self, staged: Staged, is_change: bool, has_words: bool, told: OnSaved) {
         let queue = &self.edge().queue;
         queue.waiting.borrow_mut().push((staged, told));
         queue.has_words.set(queue.has_words.get() | has_words);
         if is_change {
-            self.saving.set(Saving::UnderWay);
+            self.saving.set(SaveState::Saving);
         }
         self.go_on_settling();
     }
@@ -148,12 +148,12 @@ impl AppState {
                 staged.push(change);
                 listening.push(told);
             }
-            let listening: Rc<Vec<Told>> = Rc::new(listening);
+            let listening: Rc<Vec<OnSaved>> = Rc::new(listening);
             let has_words = edge.queue.has_words.take();
             let waiting = listening.clone();
-            let late = Timer::after(LATE, move || {
-                self.saving.try_set(Saving::NotYet);
-                tell(&waiting, &Settled::Late);
+            let late = Timeout::new(LATE, move || {
+                self.saving.try_set(SaveState::Pending);
+                tell(&waiting, &SaveOutcome::Late);
             });
             let kept = if staged.is_empty() {
                 edge.store.retry().await
@@ -167,21 +167,21 @@ impl AppState {
             let settled = match kept {
                 Ok(records) => {
                     self.meet(records);
-                    if edge.keeping.get() == Keeping::InMemory {
-                        Settled::InThisTab
+                    if edge.keeping.get() == StorageMode::MemoryOnly {
+                        SaveOutcome::InThisTabOnly
                     } else {
-                        Settled::Saved
+                        SaveOutcome::Saved
                     }
                 }
-                Err(error) => Settled::Failed(error),
+                Err(error) => SaveOutcome::Failed(error),
             };
             let is_last = edge.queue.waiting.borrow().is_empty();
-            if settled == Settled::Failed(StorageError::Erased) {
+            if settled == SaveOutcome::Failed(StorageError::Erased) {
                 self.stop();
             } else if is_last {
                 self.saving.try_set(so_far(&edge, &settled));
             }
-            if has_words && settled == Settled::Saved {
+            if has_words && settled == SaveOutcome::Saved {
                 self.ask_to_persist();
             }
             tell(&listening, &settled);
@@ -213,8 +213,8 @@ impl AppState {
     /// Everything was erased in another tab: nothing is written here any more.
     pub(super) fn stop(self) {
         self.edge().is_stopped.set(true);
-        self.saving.set(Saving::Erased);
-        self.post(errors::ERASED, Remedy::Reload);
+        self.saving.set(SaveState::Erased);
+        self.post(errors::ERASED, NoticeAction::Reload);
     }
 }
 
@@ -229,16 +229,16 @@ fn is_quiet(record: &Record) -> bool {
     }
 }
 
-fn so_far(edge: &Edge, settled: &Settled) -> Saving {
+fn so_far(edge: &Edge, settled: &SaveOutcome) -> SaveState {
     match (settled, edge.keeping.get()) {
-        (Settled::Saved, _) => Saving::Saved,
-        (Settled::InThisTab, _) => Saving::InThisTab,
-        (_, Keeping::Once) => Saving::Once,
-        _ => Saving::NotYet,
+        (SaveOutcome::Saved, _) => SaveState::Saved,
+        (SaveOutcome::InThisTabOnly, _) => SaveState::InThisTabOnly,
+        (_, StorageMode::LocalOnly) => SaveState::LocalOnly,
+        _ => SaveState::Pending,
     }
 }
 
-fn tell(listening: &[Told], settled: &Settled) {
+fn tell(listening: &[OnSaved], settled: &SaveOutcome) {
     for told in listening {
         told(settled.clone());
     }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Notice;
-use super::settle::{Queue, Saving};
+use super::settle::{Queue, SaveState};
 use super::snapshots::Leaving;
 use crate::domain::{Appearance, Book, CardId, EntryId, Moment, PromiseId, Promiser, Prompt};
 use crate::platform::durable_mirror::BrowserMirror;
@@ -21,13 +21,13 @@ pub type Store = Repository<BrowserStore, BrowserMirror>;
 
 /// How well this browser keeps things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeping {
+pub enum StorageMode {
     /// In the local store and in the durable mirror.
-    Twice,
+    Mirrored,
     /// In the local store alone: the browser has no durable mirror.
-    Once,
+    LocalOnly,
     /// In memory: the browser blocks storage.
-    InMemory,
+    MemoryOnly,
 }
 
 /// The entry that is open, or about to be begun. Not part of the address.
@@ -60,12 +60,12 @@ pub struct Banner {
     /// What it says.
     pub text: String,
     /// What can be done about it.
-    pub remedy: Remedy,
+    pub action: NoticeAction,
 }
 
 /// What can be done about something that is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Remedy {
+pub enum NoticeAction {
     /// Nothing here.
     #[default]
     None,
@@ -100,7 +100,7 @@ pub(super) struct Edge {
     pub(super) store: Store,
     /// The name of this tab, as records have it.
     pub(super) tab: String,
-    pub(super) keeping: Cell<Keeping>,
+    pub(super) keeping: Cell<StorageMode>,
     pub(super) queue: Queue,
     /// What is on its way out of the copies.
     pub(super) leaving: Leaving,
@@ -127,7 +127,7 @@ pub(super) struct Edge {
 pub struct AppState {
     pub(super) book: RwSignal<Book>,
     pub(super) present: RwSignal<Route>,
-    pub(super) saving: RwSignal<Saving>,
+    pub(super) saving: RwSignal<SaveState>,
     now: RwSignal<Moment>,
     notice: RwSignal<Option<Notice>>,
     just_marked: RwSignal<Option<PromiseId>>,
@@ -143,7 +143,7 @@ pub struct AppState {
 impl AppState {
     /// The state over a store and what it held. `tab` is the name that the store writes under.
     #[must_use]
-    pub fn new(store: Store, tab: String, keeping: Keeping, book: Book, route: Route) -> Self {
+    pub fn new(store: Store, tab: String, keeping: StorageMode, book: Book, route: Route) -> Self {
         let edge = Edge {
             store,
             tab,
@@ -163,7 +163,7 @@ impl AppState {
         Self {
             book: RwSignal::new(book),
             present: RwSignal::new(route),
-            saving: RwSignal::new(Saving::Nothing),
+            saving: RwSignal::new(SaveState::Idle),
             now: RwSignal::new(clock::now_without_zone()),
             notice: RwSignal::new(None),
             just_marked: RwSignal::new(None),
@@ -205,7 +205,7 @@ impl AppState {
 
     /// How far the last change is kept; changes.
     #[must_use]
-    pub fn saving(self) -> Saving {
+    pub fn saving(self) -> SaveState {
         self.saving.get()
     }
 
@@ -233,11 +233,11 @@ impl AppState {
     }
 
     /// Says something on every screen from now on; once, however often it is posted.
-    pub fn post(self, text: &str, remedy: Remedy) {
+    pub fn post(self, text: &str, action: NoticeAction) {
         let count = self.hand(|hand| {
             if hand.banners.iter().all(|known| known.text != text) {
                 let text = text.to_owned();
-                hand.banners.push(Banner { text, remedy });
+                hand.banners.push(Banner { text, action });
             }
             hand.banners.len()
         });
@@ -270,7 +270,7 @@ impl AppState {
 
     /// How well this browser keeps things.
     #[must_use]
-    pub fn keeping(self) -> Keeping {
+    pub fn keeping(self) -> StorageMode {
         self.edge().keeping.get()
     }
 

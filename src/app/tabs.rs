@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::state::{Remedy, later};
+use super::state::{NoticeAction, later};
 use super::{AppState, Notice};
 use crate::copy::errors;
 use crate::domain::Book;
@@ -85,7 +85,7 @@ impl AppState {
             self.read_again();
         }
         if edge.store.is_read_only() {
-            self.post(errors::NEWER_ELSEWHERE, Remedy::Reload);
+            self.post(errors::NEWER_ELSEWHERE, NoticeAction::Reload);
         }
     }
 

@@ -5,12 +5,12 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-use super::{AppState, Settled};
+use super::{AppState, SaveOutcome};
 use crate::copy::{errors, restore as copy};
 use crate::domain::Command;
 use crate::platform::clock;
-use crate::platform::timer::Timer;
 use crate::storage::StorageError;
+use gloo_timers::callback::Timeout;
 
 /// How long something may work before the page gets its turn, in milliseconds.
 const WORK: f64 = 8.0;
@@ -58,7 +58,7 @@ impl Breath {
     pub(super) async fn pause(&mut self) {
         let bell = Bell::default();
         let ringing = bell.clone();
-        let timer = Timer::after(0, move || ringing.ring());
+        let timer = Timeout::new(0, move || ringing.ring());
         bell.rung().await;
         drop(timer);
         self.0 = clock::ticks();
@@ -79,11 +79,11 @@ impl AppState {
     /// Does what was asked for, and waits until it is known how keeping it ended.
     pub(super) async fn dispatch_and_wait(self, command: Command) -> Kept {
         let bell = Bell::default();
-        let answer: Rc<RefCell<Option<Settled>>> = Rc::default();
+        let answer: Rc<RefCell<Option<SaveOutcome>>> = Rc::default();
         let (ringing, answering) = (bell.clone(), answer.clone());
         let told = move |settled| {
             // Another word follows.
-            if settled != Settled::Late {
+            if settled != SaveOutcome::Late {
                 *answering.borrow_mut() = Some(settled);
                 ringing.ring();
             }
@@ -93,10 +93,10 @@ impl AppState {
         }
         bell.rung().await;
         match answer.take() {
-            Some(Settled::InThisTab) => Kept::Here(copy::THIS_TAB_ONLY),
-            Some(Settled::Failed(StorageError::NotOnDevice)) => Kept::Here(copy::NOT_ON_DEVICE),
-            Some(Settled::Failed(error)) => Kept::Not(errors::storage(&error)),
-            Some(Settled::Saved | Settled::Late) | None => Kept::OnDevice,
+            Some(SaveOutcome::InThisTabOnly) => Kept::Here(copy::THIS_TAB_ONLY),
+            Some(SaveOutcome::Failed(StorageError::NotOnDevice)) => Kept::Here(copy::NOT_ON_DEVICE),
+            Some(SaveOutcome::Failed(error)) => Kept::Not(errors::storage(&error)),
+            Some(SaveOutcome::Saved | SaveOutcome::Late) | None => Kept::OnDevice,
         }
     }
 }

@@ -9,16 +9,16 @@ use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, Scrol
 
 use super::Listener;
 use super::page::{all, document};
-use super::timer::Timer;
+use gloo_timers::callback::Timeout;
 
 /// How long the deck has to be still to be at rest, in milliseconds, where only that tells.
-const REST: i32 = 120;
+const REST: u32 = 120;
 /// How far from the middle a card may rest, in pixels.
 const NEAR: i32 = 8;
 
 thread_local! {
     /// Goes off when the deck has been still for long enough. A page has one deck.
-    static STILL: Cell<Option<Timer>> = const { Cell::new(None) };
+    static STILL: Cell<Option<Timeout>> = const { Cell::new(None) };
     /// The card that the app itself is moving to. Until it is reached, or the deck is touched, a
     /// rest is only a stop on the way: a slow frame can look like one. What moves the deck on from
     /// there, before it has been still for long enough, is somebody else's doing.
@@ -142,7 +142,7 @@ impl Watch {
         let scrolls = Listener::capturing(&region, event, move |_| {
             is_under_way();
             let rest = rest.clone();
-            STILL.set(Some(Timer::after(pause, move || rest())));
+            STILL.set(Some(Timeout::new(pause, move || rest())));
         });
         let touches = ["pointerdown", "wheel"]
             .map(|event| Listener::capturing(&region, event, |_| _ = UNDER_WAY.take()));

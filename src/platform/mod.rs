@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod codec;
 pub mod dates;
+pub mod debounce;
 pub mod deck;
 pub mod durable_mirror;
 pub mod environment;
@@ -25,7 +26,7 @@ pub mod session;
 pub mod share_sheet;
 pub mod snapshots;
 pub mod tabs;
-pub mod timer;
+
 pub mod update;
 pub mod usage;
 

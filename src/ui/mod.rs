@@ -28,8 +28,12 @@ use crate::route::Route;
 pub fn mount(app: AppState) {
     // First: a deck that is not shown cannot be scrolled.
     static_page::attach(app);
-    mount_part(Part::Screen, Box::new(move || screen::screen(app)));
-    mount_part(Part::Notices, Box::new(move || parts::notices(app)));
+    mount_part(app, Part::Screen, Box::new(move || screen::screen(app)));
+    mount_part(
+        app,
+        Part::Notices,
+        Box::new(|| view! { <parts::NoticeArea /> }.into_any()),
+    );
     leave::attach(app);
     if matches!(untrack(|| app.route()), Route::Guide | Route::Card(..)) {
         mount_guide(app, true);
@@ -41,18 +45,24 @@ pub fn mount(app: AppState) {
 
 fn mount_guide(app: AppState, in_place: bool) {
     mount_part(
+        app,
         Part::DeckControls,
         Box::new(move || guide::deck_controls(app, in_place)),
     );
     mount_part(
+        app,
         Part::ChaptersExtra,
         Box::new(move || guide::chapters_extra(app)),
     );
 }
 
-fn mount_part(part: Part, view: Box<dyn FnOnce() -> AnyView>) {
+fn mount_part(app: AppState, part: Part, view: Box<dyn FnOnce() -> AnyView>) {
     if let Some(element) = page::element(part) {
         page::empty(&element);
-        mount_to(element, view).forget();
+        mount_to(element, move || {
+            provide_context(app);
+            view()
+        })
+        .forget();
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::el::{all, el, live, none, p};
-use super::parts::{remedy, tab_page};
+use super::parts::old::{remedy, tab_page};
 use super::{backup, journal, pages, promises};
 use crate::app::AppState;
 use crate::app::state::Banner;
@@ -34,7 +34,7 @@ fn banner(app: AppState, banner: Banner) -> AnyView {
         .class("banner")
         .attr("data-kind", "warn")
         .child(p("", banner.text))
-        .child(remedy(app, banner.remedy))
+        .child(remedy(app, banner.action))
         .view()
 }
 

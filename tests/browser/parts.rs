@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use troth::app::{Notice, Remedy};
+use troth::app::{Notice, NoticeAction};
 use troth::copy::errors::RELOAD;
 use troth::copy::{CLOSE, more as copy};
 use troth::domain::Command;
@@ -41,7 +41,7 @@ async fn a_new_version_can_be_used_now_or_later() {
     let window = web_sys::window().unwrap();
     let _heard = Listener::new(&window, "troth-renew", move |_| count.set(count.get() + 1));
     world.app.say(Notice {
-        remedy: Remedy::Update,
+        action: NoticeAction::Update,
         ..Notice::new(copy::UPDATE_READY)
     });
     let region = world.all(Role::Status).remove(0);

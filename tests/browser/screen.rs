@@ -1,6 +1,6 @@
 //! Which screen is shown, and how links and addresses lead there.
 
-use troth::app::{AppState, Remedy};
+use troth::app::{AppState, NoticeAction};
 use troth::copy::errors;
 use troth::domain::Way;
 use troth::guide::{self, Chapter};
@@ -41,7 +41,7 @@ async fn every_route_has_its_screen() {
 #[wasm_bindgen_test]
 async fn lines_that_stay_are_on_every_screen() {
     let world = Setup::new().begin().await;
-    world.app.post(errors::MEMORY_ONLY, Remedy::None);
+    world.app.post(errors::MEMORY_ONLY, NoticeAction::None);
     let world = world.with_screen();
     world.wait_says(Role::Status, errors::MEMORY_ONLY).await;
     world.app.go(Route::Journal);

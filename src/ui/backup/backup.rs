@@ -8,7 +8,7 @@ use crate::app::AppState;
 use crate::app::backup::Export;
 use crate::copy::backup as copy;
 use crate::ui::el::{El, button, el, live_text, p};
-use crate::ui::parts::{MenuItem, menu, page};
+use crate::ui::parts::old::{MenuItem, menu, page};
 
 const ITEMS: [MenuItem; 4] = [
     (
@@ -61,7 +61,7 @@ pub(super) fn file_buttons(app: AppState, said: RwSignal<String>) -> El {
     let mut buttons = actions().el(save);
     if app.can_send() {
         buttons = buttons.el(button("", copy::SEND, move || {
-            app.export(Export::BackupToSend, said);
+            app.export(Export::BackupToShare, said);
         }));
     }
     buttons

@@ -10,7 +10,7 @@ use crate::domain::{Binned, Book, Command, Thing, Timestamp};
 use crate::platform::dates;
 use crate::platform::page::{self as static_page, Part};
 use crate::ui::el::{El, all, button, el, live, live_if, none, p};
-use crate::ui::parts::{empty_state, page};
+use crate::ui::parts::old::{empty_state, page};
 
 /// How many are shown at first, and added each time.
 const PAGE: usize = 60;

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::sheet::{actions, said_here, sheet};
 use crate::app::state::later;
-use crate::app::{AppState, NotErased};
+use crate::app::{AppState, EraseError};
 use crate::copy::{backup as copy, errors};
 use crate::platform::{history, lifecycle, page as static_page};
 use crate::ui::el::{button, el, live, p, text, watch};
-use crate::ui::parts::{Field, page};
+use crate::ui::parts::old::{Field, page};
 
 /// Erase everything.
 pub fn erase(app: AppState) -> AnyView {
@@ -42,8 +42,8 @@ fn ask(app: AppState, is_done: RwSignal<bool>) -> AnyView {
                     String::new()
                 }
                 Ok(()) => copy::ERASE_FAILED.to_owned(),
-                Err(NotErased::OtherTab) => copy::ERASE_OTHER_TAB.to_owned(),
-                Err(NotErased::Storage(error)) => errors::storage(&error),
+                Err(EraseError::OtherTab) => copy::ERASE_OTHER_TAB.to_owned(),
+                Err(EraseError::Storage(error)) => errors::storage(&error),
             };
             said.try_set(words);
         }));

@@ -9,7 +9,7 @@ use crate::app::state::later;
 use crate::copy::backup as copy;
 use crate::platform::{clipboard, environment};
 use crate::ui::el::{El, button, el, live_if, p};
-use crate::ui::parts::page;
+use crate::ui::parts::old::page;
 
 /// Move my data.
 pub fn moving(app: AppState) -> AnyView {

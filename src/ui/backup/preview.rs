@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::sheet::{actions, progress, sheet};
-use crate::app::restore::{GROUPS, Inside, Restoration, Stage};
+use crate::app::restore::{BackupContents, GROUPS, Restoration, Stage};
 use crate::copy::{CANCEL, restore as copy};
 use crate::platform::page as static_page;
 use crate::ui::el::{El, all, button, el, link, live, live_text, none, p, watch};
-use crate::ui::parts::field_error;
+use crate::ui::parts::old::field_error;
 
 /// Damaged lines that are shown by number; the others are counted.
 const NAMED: usize = 20;
@@ -22,7 +22,7 @@ pub(super) fn stages(restoration: Restoration, another: &'static str) -> AnyView
         Stage::Preview => untrack(|| preview(restoration, another)),
         Stage::Restoring => under_way(restoration, copy::RESTORING, restored),
         Stage::NoSnapshot => no_snapshot(restoration),
-        Stage::Over => over(restoration, another),
+        Stage::Done => over(restoration, another),
     }
 }
 
@@ -47,7 +47,7 @@ fn under_way(
         if is_restoring {
             restoration.stop();
         } else {
-            restoration.begin_anew();
+            restoration.restart();
         }
     });
     let status = el("p")
@@ -68,8 +68,8 @@ fn under_way(
 
 fn preview(restoration: Restoration, another: &'static str) -> AnyView {
     watch(|| static_page::focus_by_id("restore-inside"));
-    let anew = button("quiet", another, move || restoration.begin_anew());
-    restoration.inside(|inside| {
+    let anew = button("quiet", another, move || restoration.restart());
+    restoration.contents(|inside| {
         let mut part = el("section")
             .class("backup-sheet")
             .attr("aria-labelledby", "restore-inside")
@@ -105,7 +105,7 @@ fn result(id: &'static str) -> El {
 }
 
 /// The boxes, and the button.
-fn choice(restoration: Restoration, inside: &Inside, anew: El) -> AnyView {
+fn choice(restoration: Restoration, inside: &BackupContents, anew: El) -> AnyView {
     let ticked = RwSignal::new(TICKED);
     let problem = RwSignal::new(String::new());
     let names = [
@@ -171,7 +171,7 @@ fn group_box(
 }
 
 /// What is not restored.
-fn rest(inside: &Inside) -> AnyView {
+fn rest(inside: &BackupContents) -> AnyView {
     let same = copy::amounts(inside.amounts[GROUPS.len()]);
     let newer = match inside.newer {
         0 => String::new(),
@@ -196,7 +196,7 @@ fn rest(inside: &Inside) -> AnyView {
 }
 
 /// The damaged lines, each with what stands there.
-fn damaged(inside: &Inside) -> String {
+fn damaged(inside: &BackupContents) -> String {
     let named = inside.damaged.iter().take(NAMED);
     let mut named: Vec<String> = named
         .map(|(line, what)| copy::damaged(*line, what))
@@ -212,7 +212,7 @@ fn no_snapshot(restoration: Restoration) -> AnyView {
     let go_on = button("", copy::WITHOUT_SNAPSHOT, move || {
         restoration.restore_without_snapshot()
     });
-    let cancel = button("quiet", CANCEL, move || restoration.begin_anew());
+    let cancel = button("quiet", CANCEL, move || restoration.restart());
     el("section")
         .class("backup-sheet")
         .el(result("restore-no-snapshot").text(copy::NO_SNAPSHOT_TITLE))
@@ -223,8 +223,8 @@ fn no_snapshot(restoration: Restoration) -> AnyView {
 
 fn over(restoration: Restoration, another: &'static str) -> AnyView {
     watch(|| static_page::focus_by_id("restore-over"));
-    let said = restoration.said.get_untracked();
-    let anew = button("quiet", another, move || restoration.begin_anew());
+    let said = restoration.status.get_untracked();
+    let anew = button("quiet", another, move || restoration.restart());
     el("section")
         .class("backup-sheet")
         .el(result("restore-over").text(copy::OVER))

@@ -10,11 +10,11 @@ use crate::app::restore::{Restoration, Stage};
 use crate::copy::{backup, restore as copy};
 use crate::platform::{files, page as static_page};
 use crate::ui::el::{button, el, live, live_if, p, text, watch};
-use crate::ui::parts::{Field, field_error, page};
+use crate::ui::parts::old::{Field, field_error, page};
 
 /// Restore a backup.
-pub fn restore(app: AppState) -> AnyView {
-    let restoration = Restoration::new(app);
+pub fn restore(_app: AppState) -> AnyView {
+    let restoration = Restoration::new();
     // Kept beside the field: a code that was cut off can be mended.
     let code = RwSignal::new(String::new());
     let is_choosing = move || restoration.stage.get() == Stage::Choose;
@@ -48,7 +48,7 @@ fn choose(restoration: Restoration, code: RwSignal<String>) -> AnyView {
         restoration.read_code(code.get_untracked());
     });
     let has_code = code.with_untracked(|code| !code.is_empty());
-    if restoration.said.with_untracked(|said| !said.is_empty()) {
+    if restoration.status.with_untracked(|said| !said.is_empty()) {
         watch(move || {
             static_page::focus_by_id(if has_code {
                 "restore-code"
@@ -64,7 +64,7 @@ fn choose(restoration: Restoration, code: RwSignal<String>) -> AnyView {
             .attr("for", "restore-file")
             .text(backup::RESTORE))
         .el(file)
-        .child(field_error("restore-error", restoration.said))
+        .child(field_error("restore-error", restoration.status))
         .el(el("p")
             .class("backup-sheet__hint")
             .attr("id", "restore-hint")

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::beginning;
 use super::sheet::{actions, said_here, sheet};
 use crate::app::AppState;
-use crate::app::backup::{Export, Promised};
+use crate::app::backup::{Export, Persistence};
 use crate::app::state::OpenEntry;
 use crate::copy::backup as copy;
 use crate::domain::{Book, Entry, EntryId};
@@ -47,17 +47,17 @@ fn meter(percent: Option<usize>) -> AnyView {
         .view()
 }
 
-fn kept(app: AppState, promised: RwSignal<Promised>) -> AnyView {
+fn kept(app: AppState, promised: RwSignal<Persistence>) -> AnyView {
     let ask = || button("", copy::ASK_TO_KEEP, move || app.ask_to_keep(promised));
     match promised.get() {
-        Promised::Unknown => none(),
-        Promised::Yes => p("backup-sheet__hint", copy::KEPT),
-        Promised::No => el("div")
+        Persistence::Unknown => none(),
+        Persistence::Granted => p("backup-sheet__hint", copy::KEPT),
+        Persistence::NotGranted => el("div")
             .class("backup-room")
             .child(p("backup-sheet__hint", copy::NOT_KEPT))
             .el(actions().el(ask()))
             .view(),
-        Promised::Refused => el("div")
+        Persistence::Denied => el("div")
             .class("backup-room")
             .child(p("backup-sheet__hint", copy::NOT_KEPT))
             .el(el("p").attr("role", "status").text(copy::ASKED))
@@ -116,7 +116,7 @@ pub(super) fn aside(app: AppState) -> AnyView {
     }
     let said = RwSignal::new(String::new());
     let save = button("", copy::SAVE_ASIDE, move || {
-        app.export(Export::Aside, said);
+        app.export(Export::Quarantine, said);
     });
     sheet("backup-aside", copy::ASIDE)
         .child(p("", copy::aside(count)))

@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use super::preview::stages;
 use crate::app::AppState;
-use crate::app::backup::{Copies, OldCopy};
+use crate::app::backup::{Snapshot, SnapshotList};
 use crate::app::restore::{Restoration, Stage};
 use crate::copy::{backup as copy, restore};
 use crate::ui::el::{all, button, el, live, live_if, none, p};
-use crate::ui::parts::{empty_state, field_error, page};
+use crate::ui::parts::old::{empty_state, field_error, page};
 
 /// Snapshots.
 pub fn snapshots(app: AppState) -> AnyView {
-    let restoration = Restoration::new(app);
+    let restoration = Restoration::new();
     let copies = app.copies();
     let is_choosing = move || restoration.stage.get() == Stage::Choose;
     page(copy::SNAPSHOTS, "#/more/backup")
@@ -23,32 +23,32 @@ pub fn snapshots(app: AppState) -> AnyView {
         .view()
 }
 
-fn list(restoration: Restoration, copies: RwSignal<Copies>) -> AnyView {
+fn list(restoration: Restoration, copies: RwSignal<SnapshotList>) -> AnyView {
     copies.with(|copies| match copies {
-        Copies::Coming => none(),
-        Copies::NoAnswer => el("p")
+        SnapshotList::Loading => none(),
+        SnapshotList::Unavailable => el("p")
             .class("banner")
             .attr("role", "status")
             .text(copy::SNAPSHOTS_UNREADABLE)
             .view(),
-        Copies::Here(list) if list.is_empty() => empty_state(
+        SnapshotList::Loaded(list) if list.is_empty() => empty_state(
             copy::SNAPSHOTS_EMPTY_TITLE,
             copy::SNAPSHOTS_EMPTY_TEXT,
             None,
         ),
-        Copies::Here(list) => {
+        SnapshotList::Loaded(list) => {
             let items = list.iter().enumerate();
             let items = items.map(|(index, one)| item(restoration, index, one));
             all(vec![
                 p("page__lead", copy::SNAPSHOTS_LEAD),
-                field_error("snapshot-error", restoration.said),
+                field_error("snapshot-error", restoration.status),
                 el("div").class("bin-list").children(items).view(),
             ])
         }
     })
 }
 
-fn item(restoration: Restoration, index: usize, one: &OldCopy) -> AnyView {
+fn item(restoration: Restoration, index: usize, one: &Snapshot) -> AnyView {
     let id = format!("snapshot-{index}");
     let name = one.name.clone();
     let look = button("", copy::LOOK, move || {

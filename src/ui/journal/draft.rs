@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::app::state::OpenEntry;
-use crate::app::{AppState, Failure, Notice, Settled};
+use crate::app::{AppState, Failure, Notice, SaveOutcome};
 use crate::copy::{errors, journal as copy};
 use crate::domain::{CardId, Command, Draft as Kept, DraftId, EntryId, Prompt, text};
 
@@ -138,7 +138,7 @@ impl Draft {
         };
         let status = self.status;
         let told = move |settled| {
-            if let Settled::Failed(error) = settled {
+            if let SaveOutcome::Failed(error) = settled {
                 status.words.try_set(errors::storage(&error));
             }
         };
@@ -263,9 +263,9 @@ impl Draft {
         let status = self.status;
         let told = move |settled| {
             let end = match settled {
-                Settled::Saved => copy::KEPT_AS_DRAFT,
-                Settled::Failed(_) => copy::ONLY_ON_SCREEN,
-                Settled::InThisTab | Settled::Late => return,
+                SaveOutcome::Saved => copy::KEPT_AS_DRAFT,
+                SaveOutcome::Failed(_) => copy::ONLY_ON_SCREEN,
+                SaveOutcome::InThisTabOnly | SaveOutcome::Late => return,
             };
             status.words.try_set([&words, " ", end].concat());
         };

@@ -7,7 +7,7 @@ use super::entry_when::entry_when;
 use crate::app::AppState;
 use crate::app::state::OpenEntry;
 use crate::copy::journal as copy;
-use crate::platform::timer::Pause;
+use crate::platform::debounce::Debounce;
 use crate::platform::{lifecycle, page};
 use crate::ui::el::{button, el, live_text, on_leave, watch};
 use crate::ui::parts;
@@ -22,7 +22,7 @@ pub(super) fn entry_editor(app: AppState, entry: OpenEntry) -> AnyView {
         is_entry: RwSignal::new(false),
     };
     let draft = StoredValue::new_local(Draft::open(app, entry, status));
-    let pause = Pause::default();
+    let pause = Debounce::default();
     let ended = pause.clone();
     // What went wrong is said by the status.
     let save = move || {
@@ -33,12 +33,12 @@ pub(super) fn entry_editor(app: AppState, entry: OpenEntry) -> AnyView {
     };
     let type_in = move |event| {
         draft.get_value().type_in(event_target_value(&event));
-        pause.typed(save);
+        pause.call(save);
     };
     let (hide, leaving) = (lifecycle::on_hide(save), draft.get_value());
     on_leave(Box::new(move || {
         drop(hide);
-        ended.end();
+        ended.cancel();
         leaving.left();
     }));
     watch(|| page::focus_by_id(FIELD));
@@ -102,5 +102,5 @@ pub(super) fn entry_editor(app: AppState, entry: OpenEntry) -> AnyView {
         .el(text)
         .el(status)
         .el(actions);
-    parts::tab_page(copy::ENTRY).el(editor).view()
+    parts::old::tab_page(copy::ENTRY).el(editor).view()
 }

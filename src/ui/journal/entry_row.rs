@@ -8,7 +8,7 @@ use crate::domain::Entry;
 use crate::domain::search::Query;
 use crate::platform::dates;
 use crate::ui::el::el;
-use crate::ui::parts::dated;
+use crate::ui::parts::old::dated;
 
 /// Characters of an entry that its row shows.
 const SHOWN: usize = 220;

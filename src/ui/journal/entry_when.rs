@@ -11,7 +11,7 @@ use crate::domain::moment::{iso_date, iso_time, parse_date, parse_time};
 use crate::domain::{Command, Moment};
 use crate::platform::{clock, dates};
 use crate::ui::el::{el, live_if, live_text};
-use crate::ui::parts::field_error;
+use crate::ui::parts::old::field_error;
 
 /// The text that is open: its entry gets another name when two tabs write it.
 pub(super) type Open = StoredValue<Rc<Draft>, LocalStorage>;

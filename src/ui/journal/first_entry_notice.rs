@@ -7,7 +7,7 @@ use crate::copy::{backup, journal, safety};
 use crate::domain::Command;
 use crate::platform::environment;
 use crate::ui::el::{button, el, link, p};
-use crate::ui::parts::page;
+use crate::ui::parts::old::page;
 
 /// Who else can open this phone, and what becomes of what is written.
 pub(super) fn first_entry_notice(app: AppState, passed: RwSignal<bool>) -> AnyView {

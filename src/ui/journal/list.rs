@@ -12,14 +12,14 @@ use crate::domain::first::{ROWS, newest_first};
 use crate::domain::search::Query;
 use crate::domain::{Book, Entry};
 use crate::platform::dates;
-use crate::platform::timer::Timer;
 use crate::ui::el::{El, all, button, el, live, live_if, live_text, none};
-use crate::ui::parts::{dated, empty_state, tab_page};
+use crate::ui::parts::old::{dated, empty_state, tab_page};
+use gloo_timers::callback::Timeout;
 
 /// Entries that are shown before "Show older entries" is asked for.
 const PAGE: usize = 50;
 /// How long nothing is typed before those below the first are shown, in milliseconds.
-const PAUSE: i32 = 300;
+const PAUSE: u32 = 300;
 
 /// The journal.
 pub fn list(app: AppState) -> AnyView {
@@ -56,7 +56,7 @@ fn searched(app: AppState, typed: RwSignal<String>) -> AnyView {
     let mut begin = move || {
         limit.set(ROWS);
         // The one before is dropped, and does nothing.
-        let _ = pause.replace(Timer::after(PAUSE, move || limit.set(PAGE)));
+        let _ = pause.replace(Timeout::new(PAUSE, move || limit.set(PAGE)));
     };
     begin();
     let first = move || {

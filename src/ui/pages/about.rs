@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::copy::more as copy;
 use crate::copy::sources::{self, Source};
 use crate::ui::el::{el, p};
-use crate::ui::parts::page;
+use crate::ui::parts::old::page;
 
 /// What Troth is, and its sources.
 #[must_use]

@@ -6,7 +6,7 @@ use crate::app::AppState;
 use crate::copy::more as copy;
 use crate::domain::{Appearance, Command, Way};
 use crate::ui::el::{all, p};
-use crate::ui::parts::{choice, choices, page};
+use crate::ui::parts::old::{choice, choices, page};
 
 /// Two choices, kept at once.
 pub fn appearance(app: AppState) -> AnyView {

@@ -7,7 +7,7 @@ use crate::copy::safety as copy;
 use crate::guide::helplines::{COMPILED, Helpline, HelplineKind, Number, REGIONS, Region};
 use crate::platform::dates;
 use crate::ui::el::{all, el, link, p};
-use crate::ui::parts::private_page;
+use crate::ui::parts::old::private_page;
 
 /// The kinds of helplines in the order they are shown, with their headings.
 const KINDS: [(HelplineKind, &str); 3] = [

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::copy::{backup, install as copy};
 use crate::platform::{environment, install as platform};
 use crate::ui::el::{all, button, el, link, live, on_leave, p};
-use crate::ui::parts::page;
+use crate::ui::parts::old::page;
 
 /// The browser's own question, steps with pictures, or words.
 #[must_use]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::copy::{backup, errors, install, more as copy, safety};
 use crate::platform::update;
 use crate::ui::el::{button, el, p};
-use crate::ui::parts::{MenuItem, menu, tab_page};
+use crate::ui::parts::old::{MenuItem, menu, tab_page};
 
 const ITEMS: [MenuItem; 8] = [
     (copy::HELP, copy::HELP_HINT, "#/more", Some("help")),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::AppState;
 use crate::copy::safety::{self as copy, Outcome};
 use crate::ui::el::{button, el, link, live, none, p};
-use crate::ui::parts::private_page;
+use crate::ui::parts::old::private_page;
 
 /// The five answers as bits: the lines answered with yes, and above them those answered with no.
 #[derive(Clone, Copy)]

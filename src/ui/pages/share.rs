@@ -11,7 +11,7 @@ use crate::platform::share_sheet::{self, ShareResult};
 use crate::platform::{clipboard, history};
 use crate::route::Route;
 use crate::ui::el::{button, el, link, live_if, live_text, p};
-use crate::ui::parts::page;
+use crate::ui::parts::old::page;
 
 /// What will be sent, after the questions before the first share.
 pub fn share(app: AppState) -> AnyView {

@@ -9,7 +9,7 @@ use crate::guide::{self, Chapter};
 use crate::route::{Route, Shelf};
 use crate::ui::backup::reminder;
 use crate::ui::el::{El, button, el, link, live, live_if, none, p};
-use crate::ui::parts::tab_page;
+use crate::ui::parts::old::tab_page;
 use crate::ui::promises::{cards, just_marked, on_shelf};
 
 /// Today.

@@ -2,21 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::ui::el::{el, none, p};
-
-/// Says what the screen is for, and offers the first step.
-#[must_use]
-pub fn empty_state(
+/// Says what the screen is for; the children are the first step, if there is one.
+#[component]
+pub fn EmptyState(
     title: &'static str,
     text: &'static str,
-    first_step: Option<AnyView>,
-) -> AnyView {
-    el("div")
-        .class("empty-state")
-        .el(el("h2").class("empty-state__title").text(title))
-        .child(p("empty-state__text", text))
-        .child(first_step.map_or_else(none, |step| {
-            el("div").class("empty-state__action").child(step).view()
-        }))
-        .view()
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="empty-state">
+            <h2 class="empty-state__title">{title}</h2>
+            <p class="empty-state__text">{text}</p>
+            {children.map(|children| view! { <div class="empty-state__action">{children()}</div> })}
+        </div>
+    }
 }

@@ -1,86 +1,117 @@
 //! A field of a form with its label, a hint, and what is wrong with it.
 
 use leptos::prelude::*;
+use web_sys::Event;
 
-use crate::ui::el::{El, Words, el, live_text};
-
-/// A field that shows a text and takes what is typed.
-pub struct Field {
-    /// Id of the input; what is wrong stands under `{id}-error`.
-    pub id: Words,
-    /// Its name.
-    pub label: AnyView,
-    /// A line of help under it; may be empty.
-    pub hint: &'static str,
-    /// What stands in it.
-    pub text: RwSignal<String>,
-    /// What is wrong with it; empty if nothing is.
-    pub problem: RwSignal<String>,
-}
-
-impl Field {
-    /// A field of several lines.
-    #[must_use]
-    pub fn lines(self) -> AnyView {
-        let input = el("textarea").attr("rows", "2").attr("dir", "auto");
-        self.around(input)
-    }
-
-    /// A field of the browser's own kind: a date, a time.
-    #[must_use]
-    pub fn of_type(self, kind: &'static str) -> AnyView {
-        self.around(el("input").attr("type", kind))
-    }
-
-    fn around(self, input: El) -> AnyView {
-        let Self {
-            id,
-            label,
-            hint,
-            text,
-            problem,
-        } = self;
-        let mut described_by = vec![format!("{id}-error")];
-        if !hint.is_empty() {
-            described_by.insert(0, format!("{id}-hint"));
-        }
-        let input = input
-            .class("field__input")
-            .attr("id", id.clone())
-            .attr("autocomplete", "off")
-            .attr("aria-describedby", described_by.join(" "))
-            .live_attr("aria-invalid", move || {
-                problem.with(|it| (!it.is_empty()).then_some("true"))
-            })
-            .bind(text)
-            .on("input", move |_| problem.set(String::new()));
-        let mut field = el("div")
-            .class("field")
-            .el(el("label")
-                .class("field__label")
-                .attr("for", id.clone())
-                .child(label))
-            .el(input);
-        if !hint.is_empty() {
-            let hint = el("p")
-                .class("field__hint")
-                .attr("id", format!("{id}-hint"))
-                .text(hint);
-            field = field.el(hint);
-        }
-        field
-            .child(field_error(format!("{id}-error"), problem))
-            .view()
+/// A field of several lines. What is wrong with it stands under `{id}-error`.
+#[component]
+pub fn TextArea(
+    #[prop(into)] id: String,
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional)] hint: &'static str,
+    text: RwSignal<String>,
+    problem: RwSignal<String>,
+) -> impl IntoView {
+    let described_by = described_by(&id, hint);
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>
+                {label}
+            </label>
+            <textarea
+                rows="2"
+                dir="auto"
+                class="field__input"
+                id=id.clone()
+                autocomplete="off"
+                aria-describedby=described_by
+                aria-invalid=move || is_invalid(problem)
+                prop:value=text
+                on:input=move |event| {
+                    update_quietly(text)(event);
+                    problem.set(String::new());
+                }
+            ></textarea>
+            <FieldHint id=id.clone() hint />
+            <FieldError id=format!("{id}-error") problem />
+        </div>
     }
 }
 
-/// What is wrong, where it is read out when it appears.
-#[must_use]
-pub fn field_error(id: impl Into<Words>, problem: RwSignal<String>) -> AnyView {
-    el("p")
-        .class("field__error")
-        .attr("id", id)
-        .attr("role", "alert")
-        .child(live_text(move || problem.get()))
-        .view()
+/// A field of one line, or of the browser's own kind: a date, a time.
+#[component]
+pub fn TextField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional)] hint: &'static str,
+    #[prop(default = "text")] input_type: &'static str,
+    text: RwSignal<String>,
+    problem: RwSignal<String>,
+) -> impl IntoView {
+    let described_by = described_by(&id, hint);
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>
+                {label}
+            </label>
+            <input
+                type=input_type
+                class="field__input"
+                id=id.clone()
+                autocomplete="off"
+                aria-describedby=described_by
+                aria-invalid=move || is_invalid(problem)
+                prop:value=text
+                on:input=move |event| {
+                    update_quietly(text)(event);
+                    problem.set(String::new());
+                }
+            />
+            <FieldHint id=id.clone() hint />
+            <FieldError id=format!("{id}-error") problem />
+        </div>
+    }
+}
+
+#[component]
+fn FieldHint(id: String, hint: &'static str) -> impl IntoView {
+    (!hint.is_empty()).then(|| {
+        view! {
+            <p class="field__hint" id=format!("{id}-hint")>
+                {hint}
+            </p>
+        }
+    })
+}
+
+/// What is wrong, read out when it appears.
+#[component]
+pub fn FieldError(#[prop(into)] id: String, problem: RwSignal<String>) -> impl IntoView {
+    view! {
+        <p class="field__error" id=id role="alert">
+            {problem}
+        </p>
+    }
+}
+
+/// Lets the signal follow what is typed, without telling anybody: writing the value back into a date field that is
+/// being edited would empty all of its parts.
+pub fn update_quietly(text: RwSignal<String>) -> impl Fn(Event) + Copy + 'static {
+    move |event| {
+        if let Some(mut text) = text.try_write_untracked() {
+            *text = event_target_value(&event);
+        }
+    }
+}
+
+fn described_by(id: &str, hint: &str) -> String {
+    if hint.is_empty() {
+        format!("{id}-error")
+    } else {
+        format!("{id}-hint {id}-error")
+    }
+}
+
+fn is_invalid(problem: RwSignal<String>) -> Option<&'static str> {
+    problem.with(|problem| (!problem.is_empty()).then_some("true"))
 }

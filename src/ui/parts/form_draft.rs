@@ -3,111 +3,116 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use crate::app::AppState;
+use leptos::prelude::*;
+
+use crate::app::{Drafts, use_drafts};
 use crate::domain::{Draft, DraftId};
+use crate::platform::debounce::Debounce;
 use crate::platform::lifecycle;
-use crate::platform::timer::Pause;
-use crate::ui::el::{El, on_leave};
 
 type Fields = Vec<(String, String)>;
 
-/// What keeps the fields of a form.
-pub struct FormDraft {
-    app: AppState,
+/// Saves the fields of a form as a draft while somebody types, and when the form or the page goes.
+#[derive(Clone, Copy)]
+pub struct FormDraft(StoredValue<Rc<State>, LocalStorage>);
+
+struct State {
+    drafts: Drafts,
     id: DraftId,
     read: Box<dyn Fn() -> Fields>,
-    /// What stands in the fields when nothing was typed.
-    fresh: Fields,
-    /// Something was typed that is not kept yet.
-    is_typed: Cell<bool>,
+    /// What the fields hold when nothing was typed.
+    initial: Fields,
+    /// Something was typed that is not saved yet.
+    is_dirty: Cell<bool>,
     /// Something was typed here at all.
-    was_typed: Cell<bool>,
-    /// It was sent or given up.
-    is_done: Cell<bool>,
-    pause: Pause,
+    was_edited: Cell<bool>,
+    /// The form was sent or given up.
+    is_finished: Cell<bool>,
+    debounce: Debounce,
 }
 
 impl FormDraft {
-    /// Keeps what `read` finds in the fields, unless it is what they began with. To be made with
-    /// the form's screen: it ends with it.
-    pub fn new(
-        app: AppState,
-        id: DraftId,
-        fresh: Fields,
-        read: Box<dyn Fn() -> Fields>,
-    ) -> Rc<Self> {
-        Rc::new(Self {
-            app,
+    /// Saves what `read` finds in the fields, unless it is what they began with. Made with the form's component, and
+    /// ends with it.
+    pub fn new(id: DraftId, initial: Fields, read: impl Fn() -> Fields + 'static) -> Self {
+        let form = Self(StoredValue::new_local(Rc::new(State {
+            drafts: use_drafts(),
             id,
-            read,
-            fresh,
-            is_typed: Cell::new(false),
-            was_typed: Cell::new(false),
-            is_done: Cell::new(false),
-            pause: Pause::default(),
-        })
+            read: Box::new(read),
+            initial,
+            is_dirty: Cell::new(false),
+            was_edited: Cell::new(false),
+            is_finished: Cell::new(false),
+            debounce: Debounce::default(),
+        })));
+        StoredValue::new_local(lifecycle::on_hide(move || form.save()));
+        on_cleanup(move || {
+            form.save();
+            form.end();
+        });
+        form
     }
 
-    /// Follows what happens in the form.
-    pub fn follow(self: &Rc<Self>, form: El) -> El {
-        let (typing, going) = (self.clone(), self.clone());
-        let (hiding, leaving) = (self.clone(), self.clone());
-        let hide = lifecycle::on_hide(move || hiding.keep());
-        on_leave(Box::new(move || {
-            drop(hide);
-            leaving.keep();
-            leaving.end();
-        }));
-        let pressing = self.clone();
-        form.on("input", move |_| {
+    /// Something was typed.
+    pub fn on_input(self) {
+        if let Some(state) = self.0.try_get_value() {
             // Whatever was sent before: this is new.
-            typing.is_done.set(false);
-            typing.typed();
-        })
-        .on("click", move |_| {
-            // A button may have changed a field, or sent the form.
-            if !pressing.is_done.get() {
-                pressing.typed();
-            }
-        })
-        .on("focusout", move |_| going.keep())
+            state.is_finished.set(false);
+            self.edited(&state);
+        }
     }
 
-    fn typed(self: &Rc<Self>) {
-        self.is_typed.set(true);
-        self.was_typed.set(true);
-        let later = self.clone();
-        self.pause.typed(move || later.keep());
+    /// Something was tapped: a button may have changed a field, or sent the form.
+    pub fn on_click(self) {
+        if let Some(state) = self.0.try_get_value()
+            && !state.is_finished.get()
+        {
+            self.edited(&state);
+        }
     }
 
-    /// Keeps what stands in the fields now.
-    fn keep(&self) {
-        if self.is_done.get() {
+    fn edited(self, state: &State) {
+        state.is_dirty.set(true);
+        state.was_edited.set(true);
+        state.debounce.call(move || self.save());
+    }
+
+    /// Saves what is in the fields now.
+    pub fn save(self) {
+        // The field loses the focus once more when its form is already gone.
+        let Some(state) = self.0.try_get_value() else {
+            return;
+        };
+        if state.is_finished.get() {
             return;
         }
-        let fields = (self.read)();
-        let is_kept = self.app.draft(self.id).is_some();
-        if fields == self.fresh {
-            if self.is_typed.get() {
-                self.app.drop_draft(self.id);
+        let fields = (state.read)();
+        let is_saved = state.drafts.get(state.id).is_some();
+        if fields == state.initial {
+            if state.is_dirty.get() {
+                state.drafts.remove(state.id);
             }
-        } else if self.is_typed.get() || (self.was_typed.get() && !is_kept) {
-            let id = self.id;
-            self.app.keep_form(Draft { id, fields });
+        } else if state.is_dirty.get() || (state.was_edited.get() && !is_saved) {
+            let id = state.id;
+            state.drafts.save_form(Draft { id, fields });
         }
-        self.is_typed.set(false);
+        state.is_dirty.set(false);
     }
 
-    /// The form was sent, or given up: its words wait no longer.
-    pub fn done(&self) {
-        self.end();
-        self.app.drop_draft(self.id);
+    /// The form was sent, or given up: its draft goes.
+    pub fn finish(self) {
+        if let Some(state) = self.0.try_get_value() {
+            self.end();
+            state.drafts.remove(state.id);
+        }
     }
 
-    fn end(&self) {
-        self.is_done.set(true);
-        self.is_typed.set(false);
-        self.was_typed.set(false);
-        self.pause.end();
+    fn end(self) {
+        if let Some(state) = self.0.try_get_value() {
+            state.is_finished.set(true);
+            state.is_dirty.set(false);
+            state.was_edited.set(false);
+            state.debounce.cancel();
+        }
     }
 }

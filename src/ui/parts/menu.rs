@@ -2,30 +2,37 @@
 
 use leptos::prelude::*;
 
-use crate::ui::el::{el, link};
+/// One of the links.
+#[derive(Clone, Copy)]
+pub struct MenuItem {
+    pub name: &'static str,
+    /// The line below it.
+    pub hint: &'static str,
+    pub href: &'static str,
+    /// What it does instead of following `href`, for links without an address of their own.
+    pub action: Option<&'static str>,
+}
 
-/// Name, what it is, where it leads, what it does instead.
-pub type MenuItem = (
-    &'static str,
-    &'static str,
-    &'static str,
-    Option<&'static str>,
-);
-
-/// The list. `id` begins the ids in it.
-#[must_use]
-pub fn menu(id: &'static str, items: &'static [MenuItem]) -> AnyView {
-    let mut list = el("ul").class("menu");
-    for (index, (name, hint, href, action)) in items.iter().enumerate() {
+/// The list. The ids in it begin with `id`.
+#[component]
+pub fn Menu(id: &'static str, items: &'static [MenuItem]) -> impl IntoView {
+    let item = move |(index, item): (usize, &MenuItem)| {
         let hint_id = format!("{id}-{index}");
-        let link = link("menu__item", *href, name)
-            .maybe("data-action", *action)
-            .attr("aria-describedby", hint_id.clone());
-        let hint = el("span")
-            .class("menu__hint")
-            .attr("id", hint_id)
-            .text(*hint);
-        list = list.el(el("li").el(link).el(hint));
-    }
-    list.view()
+        view! {
+            <li>
+                <a
+                    class="menu__item"
+                    href=item.href
+                    data-action=item.action
+                    aria-describedby=hint_id.clone()
+                >
+                    {item.name}
+                </a>
+                <span class="menu__hint" id=hint_id>
+                    {item.hint}
+                </span>
+            </li>
+        }
+    };
+    view! { <ul class="menu">{items.iter().enumerate().map(item).collect_view()}</ul> }
 }

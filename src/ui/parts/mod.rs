@@ -1,7 +1,6 @@
-//! Pieces that several screens are made of.
+//! Components that several screens use.
 
 mod choice;
-mod dated;
 mod empty_state;
 mod field;
 mod form_draft;
@@ -9,11 +8,11 @@ mod menu;
 mod notices;
 mod page;
 
-pub use choice::{choice, choices};
-pub use dated::dated;
-pub use empty_state::empty_state;
-pub use field::{Field, field_error};
+pub use choice::{Choice, Choices};
+pub use empty_state::EmptyState;
+pub use field::{FieldError, TextArea, TextField, update_quietly};
 pub use form_draft::FormDraft;
-pub use menu::{MenuItem, menu};
-pub use notices::{notices, remedy};
-pub use page::{page, private_page, tab_page};
+pub use menu::{Menu, MenuItem};
+pub use notices::{NoticeArea, NoticeButton};
+pub use page::{Page, PrivatePage, TabPage};
+pub mod old;

@@ -2,80 +2,113 @@
 
 use leptos::prelude::*;
 
-use crate::app::{AppState, Failure, Notice, Remedy};
+use crate::app::{
+    Failure, Notice, NoticeAction, use_dispatcher, use_drafts, use_just_marked, use_notices,
+    use_save_status,
+};
 use crate::copy::{self, errors};
 use crate::platform::page::{self, Part};
 use crate::platform::update;
 use crate::route::Route;
-use crate::ui::el::{all, button, el, link, live, live_text, none, p};
 
-/// The one notice, in a region that is read out when it changes, and beside it how far what was
-/// done is kept.
-pub fn notices(app: AppState) -> AnyView {
-    let notice = live(move || app.notice().map_or_else(none, |notice| said(app, notice)));
-    let is_told = move || {
-        let is_done = app.notice().is_some_and(|notice| notice.is_done);
-        is_done || app.saving().is_alarming()
-    };
-    let saving = live_text(move || {
-        let words = if is_told() { app.saving().words() } else { "" };
-        words.to_owned()
-    });
-    let saving = el("p")
-        .class("notice__status")
-        .attr("role", "status")
-        .live_attr("data-saving", move || Some(app.saving().name()))
-        .child(saving);
-    all(vec![
-        el("div").attr("role", "status").child(notice).view(),
-        saving.view(),
-    ])
-}
-
-/// The link that leads to a backup.
-#[must_use]
-pub fn remedy(app: AppState, remedy: Remedy) -> AnyView {
-    match remedy {
-        Remedy::None => none(),
-        Remedy::Update => button("quiet", errors::RELOAD, update::renew).view(),
-        Remedy::Reload => button("quiet", errors::RELOAD, move || app.reload()).view(),
-        Remedy::Backup => {
-            let backup = Route::Backup.fragment().unwrap_or_default();
-            link("", backup, copy::backup::TITLE).view()
+/// The one notice, read out when it changes, and beside it how far what was done is saved.
+#[component]
+pub fn NoticeArea() -> impl IntoView {
+    let (notices, save_status) = (use_notices(), use_save_status());
+    let status = move || {
+        let is_done = notices.current().is_some_and(|notice| notice.is_done);
+        let state = save_status.get();
+        if is_done || state.is_alarming() {
+            state.words()
+        } else {
+            ""
         }
+    };
+    view! {
+        <div role="status">
+            {move || notices.current().map(|notice| view! { <NoticeLine notice /> })}
+        </div>
+        <p class="notice__status" role="status" data-saving=move || save_status.get().name()>
+            {status}
+        </p>
     }
 }
 
-fn said(app: AppState, notice: Notice) -> AnyView {
-    let mut line = el("div")
-        .class("notice")
-        .child(p("notice__text", notice.text));
-    if let Some((command, undone)) = notice.undo {
-        let take_back = move || {
-            let said = match app.dispatch(command.clone()) {
+#[component]
+fn NoticeLine(notice: Notice) -> impl IntoView {
+    let notices = use_notices();
+    let Notice {
+        text, undo, action, ..
+    } = notice;
+    let close = match action {
+        NoticeAction::Update => copy::more::LATER,
+        _ => copy::CLOSE,
+    };
+    let dismiss = move |_| {
+        notices.dismiss();
+        page::focus(Part::Main);
+    };
+    let (dispatcher, just_marked) = (use_dispatcher(), use_just_marked());
+    let undo = undo.map(|(command, undone)| {
+        let take_back = move |_| {
+            let notice = match dispatcher.dispatch(command.clone()) {
                 Ok(_) => {
-                    app.just_marked().set(None);
+                    just_marked.clear();
                     Notice::done(undone)
                 }
-                // What could not be taken back now can be tried again.
+                // What could not be undone now can be tried again.
                 Err(failure @ Failure::NotStored(_)) => {
                     Notice::with_undo(failure.text(), Some(command.clone()), undone)
                 }
                 Err(failure) => Notice::new(failure.text()),
             };
-            app.say(said);
+            notices.show(notice);
             page::focus(Part::Main);
         };
-        line = line.el(button("quiet", copy::UNDO, take_back));
+        view! {
+            <button type="button" class="button" data-kind="quiet" on:click=take_back>
+                {copy::UNDO}
+            </button>
+        }
+    });
+    view! {
+        <div class="notice">
+            <p class="notice__text">{text}</p>
+            {undo}
+            <NoticeButton action />
+            <button type="button" class="button" data-kind="quiet" on:click=dismiss>
+                {close}
+            </button>
+        </div>
     }
-    let close = match notice.remedy {
-        Remedy::Update => copy::more::LATER,
-        _ => copy::CLOSE,
-    };
-    line.child(remedy(app, notice.remedy))
-        .el(button("quiet", close, move || {
-            app.hush();
-            page::focus(Part::Main);
-        }))
-        .view()
+}
+
+/// The button or link that helps.
+#[component]
+pub fn NoticeButton(action: NoticeAction) -> impl IntoView {
+    let drafts = use_drafts();
+    match action {
+        NoticeAction::None => ().into_any(),
+        NoticeAction::Update => view! {
+            <button type="button" class="button" data-kind="quiet" on:click=|_| update::renew()>
+                {errors::RELOAD}
+            </button>
+        }
+        .into_any(),
+        NoticeAction::Reload => view! {
+            <button
+                type="button"
+                class="button"
+                data-kind="quiet"
+                on:click=move |_| drafts.reload_page()
+            >
+                {errors::RELOAD}
+            </button>
+        }
+        .into_any(),
+        NoticeAction::Backup => view! {
+            <a href=Route::Backup.fragment().unwrap_or_default()>{copy::backup::TITLE}</a>
+        }
+        .into_any(),
+    }
 }

@@ -1,36 +1,52 @@
 //! The frame of a screen.
 
-use crate::app::AppState;
+use leptos::prelude::*;
+
+use crate::app::use_navigation;
 use crate::copy;
-use crate::ui::el::{El, Words, el, link};
 
-/// The screen of a tab, with its heading.
-#[must_use]
-pub fn tab_page(title: &'static str) -> El {
-    frame(title, None)
+/// The screen of a tab.
+#[component]
+pub fn TabPage(title: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <article class="page">
+            <header class="page__head">
+                <h1 class="page__title">{title}</h1>
+            </header>
+            {children()}
+        </article>
+    }
 }
 
-/// A screen with its heading, and "Back" to a fragment.
-#[must_use]
-pub fn page(title: &'static str, back: impl Into<Words>) -> El {
-    frame(title, Some(link("page__back", back, copy::BACK)))
+/// A screen below another one; `back` is the fragment of that one.
+#[component]
+pub fn Page(title: &'static str, #[prop(into)] back: String, children: Children) -> impl IntoView {
+    view! {
+        <article class="page">
+            <header class="page__head">
+                <a class="page__back" href=back>
+                    {copy::BACK}
+                </a>
+                <h1 class="page__title">{title}</h1>
+            </header>
+            {children()}
+        </article>
+    }
 }
 
-/// A screen that has no address: "Back" leads to where one was.
-#[must_use]
-pub fn private_page(app: AppState, title: &'static str) -> El {
-    let back = el("button")
-        .attr("type", "button")
-        .class("page__back")
-        .text(copy::BACK)
-        .on_press(move || app.return_to_origin());
-    frame(title, Some(back))
-}
-
-fn frame(title: &'static str, back: Option<El>) -> El {
-    let head = el("header")
-        .class("page__head")
-        .children(back.map(El::view))
-        .el(el("h1").class("page__title").text(title));
-    el("article").class("page").el(head)
+/// A screen that has no address: "Back" leads to the screen one came from.
+#[component]
+pub fn PrivatePage(title: &'static str, children: Children) -> impl IntoView {
+    let navigation = use_navigation();
+    view! {
+        <article class="page">
+            <header class="page__head">
+                <button type="button" class="page__back" on:click=move |_| navigation.go_back()>
+                    {copy::BACK}
+                </button>
+                <h1 class="page__title">{title}</h1>
+            </header>
+            {children()}
+        </article>
+    }
 }

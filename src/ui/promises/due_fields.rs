@@ -7,7 +7,7 @@ use crate::domain::due::{civil_from_fields, fields_from_civil};
 use crate::domain::{DueField, Moment, Refusal};
 use crate::platform::{clock, page};
 use crate::ui::el::{Words, el, text as words};
-use crate::ui::parts::Field;
+use crate::ui::parts::old::Field;
 
 /// The fields of a draft.
 const DATE: &str = "date";

@@ -11,7 +11,7 @@ use crate::domain::promise::PromiseState;
 use crate::domain::{Command, DraftId, Moment, Promise, PromiseId, Promiser, Standing};
 use crate::platform::{clock, dates, page};
 use crate::ui::el::{button, el, live, live_if, live_text, none, p, submit, watch};
-use crate::ui::parts::FormDraft;
+use crate::ui::parts::old::FormDraft;
 
 /// A promise with its due time, its mark or the buttons to mark it, and its history.
 pub(super) fn promise_card(app: AppState, id: PromiseId) -> AnyView {

@@ -10,7 +10,7 @@ use crate::domain::{Command, Draft, DraftId, Moment, PromiseDraft, PromiseId, Pr
 use crate::platform::{clock, page as static_page};
 use crate::route::{Route, Shelf};
 use crate::ui::el::{el, live_text, submit, text, watch};
-use crate::ui::parts::{Field, FormDraft, choice, choices, page};
+use crate::ui::parts::old::{Field, FormDraft, choice, choices, page};
 
 /// Begins the ids of the two due fields.
 const DUE: &str = "promise-due";

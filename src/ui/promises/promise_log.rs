@@ -8,7 +8,7 @@ use crate::copy::promises as copy;
 use crate::domain::{Command, DraftId, Event, EventKind, Promise, PromiseId};
 use crate::platform::dates;
 use crate::ui::el::{all, button, el, live, live_if, none, submit, text};
-use crate::ui::parts::{Field, FormDraft};
+use crate::ui::parts::old::{Field, FormDraft};
 
 /// The field of a draft that has the note.
 const NOTE: &str = "note";

@@ -9,7 +9,7 @@ use crate::copy::promises as copy;
 use crate::domain::{Book, Moment, Promise, PromiseId, Standing};
 use crate::route::{Route, Shelf};
 use crate::ui::el::{button, el, live_if, live_text};
-use crate::ui::parts::{empty_state, tab_page};
+use crate::ui::parts::old::{empty_state, tab_page};
 
 /// Promises that are shown before older ones are asked for.
 const PAGE: usize = 50;

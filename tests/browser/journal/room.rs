@@ -1,6 +1,6 @@
 //! What is said when the room runs short.
 
-use troth::app::{Failure, Remedy};
+use troth::app::{Failure, NoticeAction};
 use troth::copy::{backup, errors};
 use troth::route::Route;
 use troth::storage::StorageError;
@@ -39,7 +39,7 @@ async fn it_is_said_once_and_then_all_the_time() {
 async fn a_full_store_leads_to_a_backup() {
     let world = Setup::new().screen().await;
     let full = Failure::NotStored(StorageError::Full);
-    assert_eq!(full.notice().remedy, Remedy::Backup);
+    assert_eq!(full.notice().action, NoticeAction::Backup);
     world.app.say(full.notice());
     world.wait_says(Role::Status, "no room left").await;
     world.get(Role::Link, backup::TITLE);
@@ -48,7 +48,7 @@ async fn a_full_store_leads_to_a_backup() {
 #[wasm_bindgen_test]
 async fn a_banner_goes_when_it_is_not_so_any_more() {
     let world = Setup::new().screen().await;
-    world.app.post(errors::NO_SECOND_COPY, Remedy::Backup);
+    world.app.post(errors::NO_SECOND_COPY, NoticeAction::Backup);
     world.wait_says(Role::Status, errors::NO_SECOND_COPY).await;
     world.app.unpost(errors::NO_SECOND_COPY);
     until("it is gone", || world.select(".banner").is_empty()).await;

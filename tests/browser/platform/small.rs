@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use troth::platform::timer::Timer;
+use gloo_timers::callback::Timeout;
 use troth::platform::{Listener, environment, random};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -16,8 +16,8 @@ async fn a_timer_goes_off_once_unless_it_was_dropped() {
         let cell = cell.clone();
         move || cell.set(cell.get() + 1)
     };
-    let dropped = Timer::after(1, count(&first));
-    let kept = Timer::after(30, count(&second));
+    let dropped = Timeout::new(1, count(&first));
+    let kept = Timeout::new(30, count(&second));
     drop(dropped);
     assert_eq!(second.get(), 0, "not at once");
     until("the second goes off", || second.get() == 1).await;

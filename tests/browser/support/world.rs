@@ -7,7 +7,7 @@ use std::ops::Deref;
 use js_sys::Reflect;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use troth::app::{AppState, Keeping};
+use troth::app::{AppState, StorageMode};
 use troth::domain::{Book, Circumstance, Command, Moment};
 use troth::platform::tabs::Message;
 use troth::platform::{BrowserMirror, BrowserStore, Listener, clock, history, lifecycle, random};
@@ -141,9 +141,9 @@ impl Setup {
         let owner = Owner::new();
         let route = self.route.unwrap_or(Route::Today);
         let keeping = if self.is_blocked {
-            Keeping::InMemory
+            StorageMode::MemoryOnly
         } else {
-            Keeping::Twice
+            StorageMode::Mirrored
         };
         let app = owner.with(|| AppState::new(repository, tab.to_owned(), keeping, book, route));
         app.is_drawn().set(true);
@@ -180,14 +180,18 @@ impl World {
         let app = self.app;
         let place: HtmlElement = page().create_element("div").unwrap().unchecked_into();
         self.root.0.append_child(&place).unwrap();
-        let handle = self.owner.with(|| mount_to(place, move || view(app)));
+        let handle = self.owner.with(|| {
+            provide_context(app);
+            mount_to(place, move || view(app))
+        });
         self.mounted.push(Box::new(handle));
         self
     }
 
     /// Shows the present screen and the notices.
     pub(crate) fn with_screen(self) -> Self {
-        self.with(screen::screen).with(parts::notices)
+        self.with(screen::screen)
+            .with(|_| view! { <parts::NoticeArea /> }.into_any())
     }
 
     /// The page is loaded anew over the same stores: everything ends in good order, the way a
