@@ -1,6 +1,9 @@
 //! Starts the app in the browser.
 
+#[cfg(target_arch = "wasm32")]
+mod start;
+
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    troth::app::boot::start();
+    start::start();
 }

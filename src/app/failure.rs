@@ -1,7 +1,6 @@
 //! Why something that was asked for did not happen.
 
-use super::Notice;
-use super::state::NoticeAction;
+use super::notices::{Notice, NoticeAction};
 use crate::copy::errors;
 use crate::domain::Refusal;
 use crate::storage::StorageError;

@@ -1,14 +1,16 @@
-//! Reading a backup, seeing what it would change, restoring it: in small steps, so that the page
-//! answers meanwhile.
+//! Reading a backup, seeing what it would change, restoring it: in slices, so that the page answers meanwhile.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
-use super::AppState;
-use super::state::later;
-use super::waiting::{Breath, Kept};
+use super::dispatcher::{Dispatcher, SaveEnd};
+use super::library::Library;
+use super::snapshots::Snapshots;
+use super::store::Store;
+use super::time_slice::TimeSlice;
 use crate::copy::restore as copy;
 use crate::domain::moment::iso_date;
 use crate::domain::{Command, Found, Record};
@@ -18,26 +20,23 @@ use crate::storage::backup::{FileFault, Item, Reader};
 use crate::storage::{Key, StoreFault};
 
 /// How much of a file is read at once, in bytes.
-const SLICE: usize = 256 * 1024;
-/// How much of that is taken apart before the clock is looked at again.
+const BLOCK: usize = 256 * 1024;
+/// How much of that is parsed before the clock is looked at again.
 const PIECE: usize = 16 * 1024;
-/// Records that are restored in one go.
+/// Records that are restored in one change.
 const CHUNK: usize = 30;
 
-/// Where a restoration stands.
+/// Where a restoration is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// Nothing is chosen yet.
     Choose,
-    /// A backup is being read.
     Reading,
-    /// What it would change is known.
+    /// What the backup would change is known.
     Preview,
-    /// Records are being restored.
     Restoring,
     /// There would be no snapshot to go back to, so nothing was restored.
     NoSnapshot,
-    /// It is over.
     Done,
 }
 
@@ -61,11 +60,19 @@ pub struct BackupContents {
     pub is_complete: bool,
 }
 
-/// A backup on its way into the book; cheap to copy. It stops when its screen is left.
+/// What restoring needs of the app.
+#[derive(Clone, Copy)]
+pub(super) struct RestoreContext {
+    pub(super) library: Library,
+    pub(super) store: Store,
+    pub(super) snapshots: Snapshots,
+    pub(super) dispatcher: Dispatcher,
+}
+
+/// A backup that is read and restored. It stops when its screen is left.
 #[derive(Clone, Copy)]
 pub struct Restoration {
-    pub(super) app: AppState,
-    /// Where it stands.
+    context: RestoreContext,
     pub stage: RwSignal<Stage>,
     /// How far it is: so much, of so much.
     pub progress: RwSignal<(usize, usize)>,
@@ -77,10 +84,10 @@ pub struct Restoration {
 #[derive(Default)]
 struct Work {
     /// Counts what was begun; whoever remembers another number stops.
-    turn: Cell<usize>,
+    run: Cell<usize>,
     /// Which groups were chosen last: a bit for each.
     chosen: Cell<usize>,
-    inside: RefCell<BackupContents>,
+    contents: RefCell<BackupContents>,
 }
 
 /// Where a backup comes from.
@@ -92,12 +99,10 @@ enum Source {
 
 impl Restoration {
     /// Nothing is chosen yet.
-    #[must_use]
     pub fn new() -> Self {
-        let app = expect_context();
         let work: StoredValue<Rc<Work>, LocalStorage> = StoredValue::new_local(Rc::default());
         let restoration = Self {
-            app,
+            context: expect_context(),
             stage: RwSignal::new(Stage::Choose),
             progress: RwSignal::new((0, 0)),
             status: RwSignal::new(String::new()),
@@ -109,7 +114,7 @@ impl Restoration {
 
     /// Whatever is under way stops; nothing is half done.
     pub fn stop(self) {
-        let _ = self.work.try_with_value(next_turn);
+        let _ = self.work.try_with_value(|work| work.next_run());
     }
 
     /// Stops, and begins anew.
@@ -119,12 +124,11 @@ impl Restoration {
         self.stage.set(Stage::Choose);
     }
 
-    /// Looks into what was read.
+    /// What was read.
     pub fn contents<T>(self, read: impl FnOnce(&BackupContents) -> T) -> T {
-        read(&self.work.get_value().inside.borrow())
+        read(&self.work.get_value().contents.borrow())
     }
 
-    /// Reads a file.
     pub fn read_file(self, file: ChosenFile) {
         self.read(Source::File(file));
     }
@@ -134,43 +138,42 @@ impl Restoration {
         self.read(Source::Code(code));
     }
 
-    /// Reads a snapshot.
     pub fn read_snapshot(self, name: String) {
         self.read(Source::Snapshot(name));
     }
 
     fn read(self, source: Source) {
         let work = self.work.get_value();
-        let turn = next_turn(&work);
+        let run = work.next_run();
         self.status.set(String::new());
         self.progress.set((0, 100));
         self.stage.set(Stage::Reading);
-        later(Box::pin(async move {
-            let read = self.read_all(source, &work, turn).await;
-            if work.turn.get() != turn {
+        spawn_local(async move {
+            let read = self.read_all(source, &work, run).await;
+            if work.run.get() != run {
                 return;
             }
-            let (stage, said) = match read {
-                Ok(inside) => {
-                    *work.inside.borrow_mut() = inside;
+            let (stage, status) = match read {
+                Ok(contents) => {
+                    *work.contents.borrow_mut() = contents;
                     (Stage::Preview, "")
                 }
-                Err(said) => (Stage::Choose, said),
+                Err(status) => (Stage::Choose, status),
             };
-            self.status.try_set(said.to_owned());
+            self.status.try_set(status.to_owned());
             self.stage.try_set(stage);
-        }));
+        });
     }
 
     async fn read_all(
         self,
         source: Source,
         work: &Work,
-        turn: usize,
+        run: usize,
     ) -> Result<BackupContents, &'static str> {
         let mut reader = Reader::new();
-        let mut inside = BackupContents::default();
-        let mut breath = Breath::new();
+        let mut contents = BackupContents::default();
+        let mut slice = TimeSlice::begin();
         let (file, text) = match source {
             Source::File(file) => (Some(file), String::new()),
             Source::Code(code) => {
@@ -188,59 +191,62 @@ impl Restoration {
         }
         let mut at = 0;
         while at < size {
-            let end = size.min(at + SLICE);
-            let read;
-            let slice = match &file {
+            let end = size.min(at + BLOCK);
+            let bytes;
+            let block = match &file {
                 Some(file) => {
-                    let bytes = file.read(at, end).await;
-                    read = bytes.map_err(|_| copy::UNREADABLE_FILE)?;
-                    &read
+                    let read = file.read(at, end).await;
+                    bytes = read.map_err(|_| copy::UNREADABLE_FILE)?;
+                    &bytes
                 }
                 None => &text.as_bytes()[at..end],
             };
-            if slice.is_empty() {
+            if block.is_empty() {
                 return Err(copy::UNREADABLE_FILE);
             }
-            for piece in slice.chunks(PIECE) {
-                self.sort(reader.push(piece).map_err(unread)?, &mut inside);
-                breath.take().await;
-                if work.turn.get() != turn {
+            for piece in block.chunks(PIECE) {
+                self.compare(reader.push(piece).map_err(explain)?, &mut contents);
+                slice.yield_if_over().await;
+                if work.run.get() != run {
                     return Err("");
                 }
             }
-            at += slice.len();
+            at += block.len();
             // In steps of ten: each of them is read out.
             self.progress.try_set((at * 10 / size * 10, 100));
         }
-        let (rest, ending) = reader.finish().map_err(unread)?;
-        self.sort(rest, &mut inside);
-        inside.is_complete = ending.is_complete;
-        // The first date that a browser writes takes as long as a whole screen: not in one go with it.
-        breath.pause().await;
-        inside.made = ending.created.map(dates::moment);
-        breath.pause().await;
-        Ok(inside)
+        let (rest, ending) = reader.finish().map_err(explain)?;
+        self.compare(rest, &mut contents);
+        contents.is_complete = ending.is_complete;
+        // The first date that a browser formats takes as long as a whole screen: in a task of its own.
+        slice.yield_now().await;
+        contents.made = ending.created.map(dates::moment);
+        slice.yield_now().await;
+        Ok(contents)
     }
 
     /// Compares what was read with what is here.
-    fn sort(self, items: Vec<Item>, inside: &mut BackupContents) {
+    fn compare(self, items: Vec<Item>, contents: &mut BackupContents) {
         for item in items {
             match item {
                 Item::Whole(record) => {
-                    let found = self.app.book_now(|book| book.compare(&record));
+                    let library = self.context.library;
+                    let found = library.with_untracked(|book| book.compare(&record));
                     let group = GROUPS.iter().position(|group| *group == found);
                     let kind = match &record {
                         Record::Entry(_) => 0,
                         Record::Promise(_) => 1,
                         _ => 2,
                     };
-                    inside.amounts[group.unwrap_or(GROUPS.len())][kind] += 1;
+                    contents.amounts[group.unwrap_or(GROUPS.len())][kind] += 1;
                     if found != Found::Same {
-                        inside.records.push((found, record));
+                        contents.records.push((found, record));
                     }
                 }
-                Item::Newer { .. } => inside.newer += 1,
-                Item::Damaged { line, key } => inside.damaged.push((line, kind_of(key.as_deref()))),
+                Item::Newer { .. } => contents.newer += 1,
+                Item::Damaged { line, key } => {
+                    contents.damaged.push((line, kind_of(key.as_deref())));
+                }
             }
         }
     }
@@ -248,97 +254,98 @@ impl Restoration {
     /// Restores the groups that are chosen, a bit for each of [`GROUPS`], after making a snapshot.
     pub fn restore(self, chosen: usize) {
         self.work.get_value().chosen.set(chosen);
-        self.go_on(true);
+        self.start(true);
     }
 
     /// Restores what was chosen though there is no snapshot.
     pub fn restore_without_snapshot(self) {
-        self.go_on(false);
+        self.start(false);
     }
 
-    fn go_on(self, with_snapshot: bool) {
+    fn start(self, with_snapshot: bool) {
         let work = self.work.get_value();
-        let turn = next_turn(&work);
-        let chosen = work.chosen.get();
-        let mut places = Vec::new();
-        for (place, (found, _)) in work.inside.borrow().records.iter().enumerate() {
+        let run = work.next_run();
+        let is_chosen = |found: &Found| {
             let group = GROUPS.iter().position(|group| group == found);
-            if group.is_some_and(|group| chosen & (1 << group) != 0) {
-                places.push(place);
-            }
-        }
-        self.progress.set((0, places.len()));
+            group.is_some_and(|group| work.chosen.get() & (1 << group) != 0)
+        };
+        let records: Vec<Record> = work
+            .contents
+            .borrow()
+            .records
+            .iter()
+            .filter(|(found, _)| is_chosen(found))
+            .map(|(_, record)| record.clone())
+            .collect();
+        self.progress.set((0, records.len()));
         self.stage.set(Stage::Restoring);
-        later(Box::pin(async move {
-            Breath::new().pause().await;
-            if with_snapshot && self.copy_first().await.is_err() {
+        spawn_local(async move {
+            TimeSlice::begin().yield_now().await;
+            if with_snapshot && self.create_snapshot().await.is_err() {
                 self.stage.try_set(Stage::NoSnapshot);
                 return;
             }
-            let said = self.restore_all(&places, &work, turn).await;
-            self.status.try_set(said);
+            let status = self.restore_all(&records, &work, run).await;
+            self.status.try_set(status);
             self.stage.try_set(Stage::Done);
-        }));
+        });
     }
 
-    /// A copy to go back to, if there is something to copy.
-    async fn copy_first(self) -> Result<(), StoreFault> {
-        if self.app.edge().store.names()?.is_empty() {
+    /// A snapshot to go back to, if there is something to copy.
+    async fn create_snapshot(self) -> Result<(), StoreFault> {
+        if self.context.store.repository().names()?.is_empty() {
             return Ok(());
         }
         let now = clock::now_without_zone();
         let second = now.on_the_wall().rem_euclid(24 * 60 * 60);
         let name = format!("{}T{second:05}", iso_date(now.local.date()));
-        self.app.snapshot_now(&name).await
+        self.context.snapshots.create(&name).await
     }
 
     /// One change after the other, each on the device before the next; how that ended.
-    async fn restore_all(self, places: &[usize], work: &Work, turn: usize) -> String {
-        let mut beside = "";
+    async fn restore_all(self, records: &[Record], work: &Work, run: usize) -> String {
+        let mut remark = "";
         let mut done = 0;
-        let mut breath = Breath::new();
-        for chunk in places.chunks(CHUNK) {
-            if work.turn.get() != turn {
-                beside = copy::FINISH_LATER;
+        let mut slice = TimeSlice::begin();
+        for chunk in records.chunks(CHUNK) {
+            if work.run.get() != run {
+                remark = copy::FINISH_LATER;
                 break;
             }
-            let mut records = Vec::new();
-            for place in chunk {
-                let inside = work.inside.borrow();
-                records.extend(inside.records.get(*place).map(|(_, record)| record.clone()));
-            }
-            let restore = Command::Restore(records);
-            match self.app.dispatch_and_wait(restore).await {
-                Kept::OnDevice => {}
-                Kept::Here(why) => beside = why,
-                Kept::Not(why) => {
-                    return [
-                        &copy::restored_only(done),
-                        " ",
-                        &why,
-                        " ",
-                        copy::FINISH_LATER,
-                    ]
-                    .concat();
+            let restore = Command::Restore(chunk.to_vec());
+            match self.context.dispatcher.dispatch_and_wait(restore).await {
+                SaveEnd::OnDevice => {}
+                SaveEnd::NotOnDevice(why) => remark = why,
+                SaveEnd::Failed(why) => {
+                    let restored = copy::restored_only(done);
+                    return [&restored, " ", &why, " ", copy::FINISH_LATER].concat();
                 }
             }
             done += chunk.len();
-            self.progress.try_set((done, places.len()));
-            breath.take().await;
+            self.progress.try_set((done, records.len()));
+            slice.yield_if_over().await;
         }
-        match beside {
+        match remark {
             "" => copy::restored(done),
-            beside => [&copy::restored_only(done), " ", beside].concat(),
+            remark => [&copy::restored_only(done), " ", remark].concat(),
         }
     }
 }
 
-fn next_turn(work: &Rc<Work>) -> usize {
-    work.turn.set(work.turn.get() + 1);
-    work.turn.get()
+impl Default for Restoration {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
-fn unread(fault: FileFault) -> &'static str {
+impl Work {
+    fn next_run(&self) -> usize {
+        self.run.set(self.run.get() + 1);
+        self.run.get()
+    }
+}
+
+fn explain(fault: FileFault) -> &'static str {
     match fault {
         FileFault::NotABackup => copy::NOT_A_BACKUP,
         FileFault::Newer(_) => copy::NEWER_FILE,

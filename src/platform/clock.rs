@@ -7,7 +7,6 @@ use wasm_bindgen::JsValue;
 use crate::domain::{Moment, Timestamp};
 
 /// Now, as the device has it.
-#[must_use]
 pub fn now() -> Moment {
     Moment {
         zone: zone(),
@@ -17,7 +16,6 @@ pub fn now() -> Moment {
 
 /// Now, where the name of the zone does not matter: it is empty, since a browser takes long to find it the first
 /// time. Never for what is kept as a [`Moment`].
-#[must_use]
 pub fn now_without_zone() -> Moment {
     let date = Date::new_0();
     Moment {
@@ -30,7 +28,6 @@ pub fn now_without_zone() -> Moment {
 /// The instant at which the clock on the wall shows, or would show, this date and time here.
 ///
 /// A time that a change of clocks leaves out is moved forward, one that occurs twice is the first.
-#[must_use]
 pub fn resolve(local: NaiveDateTime) -> Moment {
     let date = js_date(local);
     Moment {
@@ -41,20 +38,17 @@ pub fn resolve(local: NaiveDateTime) -> Moment {
 }
 
 /// What the clock on the wall shows at an instant, here.
-#[must_use]
 #[allow(clippy::cast_precision_loss)]
 pub fn local(at: Timestamp) -> NaiveDateTime {
     civil(&Date::new(&JsValue::from_f64(at.0 as f64))).unwrap_or_default()
 }
 
 /// Milliseconds, to tell how long something takes.
-#[must_use]
 pub fn ticks() -> f64 {
     Date::now()
 }
 
 /// IANA name of the time zone; empty if the browser does not say.
-#[must_use]
 pub fn zone() -> String {
     let format = Intl::DateTimeFormat::new(&Array::new(), &Object::new());
     Reflect::get(&format.resolved_options(), &JsValue::from_str("timeZone"))

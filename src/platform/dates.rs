@@ -21,7 +21,6 @@ thread_local! {
 }
 
 /// A day: "Sunday 22 November".
-#[must_use]
 pub fn day(date: NaiveDate) -> String {
     format(
         date.and_time(NaiveTime::MIN),
@@ -30,7 +29,6 @@ pub fn day(date: NaiveDate) -> String {
 }
 
 /// A day with its year: "22 November 2026".
-#[must_use]
 pub fn full_date(date: NaiveDate) -> String {
     format(
         date.and_time(NaiveTime::MIN),
@@ -39,7 +37,6 @@ pub fn full_date(date: NaiveDate) -> String {
 }
 
 /// A month: "November 2026".
-#[must_use]
 pub fn month(date: NaiveDate) -> String {
     format(
         date.and_time(NaiveTime::MIN),
@@ -48,7 +45,6 @@ pub fn month(date: NaiveDate) -> String {
 }
 
 /// A time of day: "22:00", or "10:00 pm" where that is written.
-#[must_use]
 pub fn time(time: NaiveTime) -> String {
     format(
         NaiveDate::default().and_time(time),
@@ -57,7 +53,6 @@ pub fn time(time: NaiveTime) -> String {
 }
 
 /// The day of an instant, here: "Sunday 22 November".
-#[must_use]
 pub fn day_of(at: Timestamp) -> String {
     here(
         at,
@@ -66,7 +61,6 @@ pub fn day_of(at: Timestamp) -> String {
 }
 
 /// An instant, here: "22 Nov 2026, 09:31".
-#[must_use]
 pub fn moment(at: Timestamp) -> String {
     let day = here(
         at,

@@ -3,13 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::Listener;
 use super::page::{all, document};
-use gloo_timers::callback::Timeout;
 
 /// How long the deck has to be still to be at rest, in milliseconds, where only that tells.
 const REST: u32 = 120;
@@ -38,7 +38,6 @@ pub fn show(chapter: &str) {
 }
 
 /// Whether the chapter is the one that is shown: the static page may have done so already.
-#[must_use]
 pub fn shows(chapter: &str) -> bool {
     let selector = format!(".deck__chapter[data-active][data-chapter='{chapter}']");
     document().is_some_and(|page| matches!(page.query_selector(&selector), Ok(Some(_))))
@@ -101,7 +100,6 @@ pub enum Turn {
 }
 
 /// The deck, for its keys and its scrolling.
-#[must_use]
 pub fn region() -> Option<Element> {
     document()?.get_element_by_id("cards")
 }
@@ -113,12 +111,11 @@ fn find(card: &str) -> Option<HtmlElement> {
 
 /// Tells which card the deck has come to rest at. Ends when dropped.
 pub struct Watch {
-    _listeners: Vec<Listener>,
+    _listeners: Vec<EventListener>,
 }
 
 impl Watch {
     /// Calls `on_rest` with the card's name, once the deck has stopped moving.
-    #[must_use]
     pub fn new(on_rest: impl Fn(String) + 'static) -> Self {
         let rest = Rc::new(move || {
             if !is_under_way()
@@ -138,14 +135,16 @@ impl Watch {
         } else {
             ("scroll", REST)
         };
-        // Scrolling does not bubble: it is heard on its way down to the track.
-        let scrolls = Listener::capturing(&region, event, move |_| {
+        // Scrolling does not bubble: it is seen on its way down to the track.
+        let capture = EventListenerOptions::run_in_capture_phase();
+        let scrolls = EventListener::new_with_options(&region, event, capture, move |_| {
             is_under_way();
             let rest = rest.clone();
             STILL.set(Some(Timeout::new(pause, move || rest())));
         });
-        let touches = ["pointerdown", "wheel"]
-            .map(|event| Listener::capturing(&region, event, |_| _ = UNDER_WAY.take()));
+        let touches = ["pointerdown", "wheel"].map(|event| {
+            EventListener::new_with_options(&region, event, capture, |_| _ = UNDER_WAY.take())
+        });
         Self {
             _listeners: std::iter::once(scrolls).chain(touches).collect(),
         }
@@ -176,7 +175,6 @@ impl Drop for Watch {
 
 /// The card in the middle of the track; none while the track moves, or is held, between two.
 /// A wide screen shows the neighbours too, so being in sight is not enough.
-#[must_use]
 pub fn resting_at() -> Option<String> {
     let track = document()?
         .query_selector(".deck__chapter[data-active] .deck__track")

@@ -9,20 +9,17 @@ fn matches(query: &str) -> bool {
 }
 
 /// The person asked their system for less motion.
-#[must_use]
 pub fn prefers_reduced_motion() -> bool {
     matches("(prefers-reduced-motion: reduce)")
 }
 
 /// The app runs from the home screen, in a window of its own.
-#[must_use]
 pub fn is_installed() -> bool {
     matches("(display-mode: standalone)") || navigator_flag("standalone")
 }
 
 /// A tab of Safari on an iPhone or iPad, where the browser deletes what sites keep after seven
 /// days of use without a visit.
-#[must_use]
 pub fn is_ios_tab() -> bool {
     let agent = user_agent();
     let is_ios = ["iPhone", "iPad", "iPod"]
@@ -33,7 +30,6 @@ pub fn is_ios_tab() -> bool {
 }
 
 /// Safari on a Mac.
-#[must_use]
 pub fn is_mac_safari() -> bool {
     is_webkit() && says(&user_agent(), "Macintosh") && !has_touch()
 }
@@ -51,7 +47,6 @@ fn user_agent() -> String {
 
 /// The browser is WebKit, as Safari and every browser of an iPhone are. It counts what is stored in
 /// its own way.
-#[must_use]
 pub fn is_webkit() -> bool {
     let agent = user_agent();
     says(&agent, "AppleWebKit/") && !says(&agent, "Chrome/")
@@ -64,7 +59,6 @@ fn says(agent: &str, word: &str) -> bool {
 }
 
 /// The browser believes that there is a network.
-#[must_use]
 pub fn is_online() -> bool {
     web_sys::window().is_some_and(|window| window.navigator().on_line())
 }

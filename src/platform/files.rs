@@ -41,7 +41,6 @@ pub fn save(name: &str, mime: &str, text: &str) -> bool {
 }
 
 /// Whether the share sheet takes a file of this name and type.
-#[must_use]
 pub fn can_share_file(name: &str, mime: &str) -> bool {
     js_can_share(name, mime).unwrap_or(false)
 }
@@ -59,20 +58,17 @@ pub async fn choose(accept: &str) -> Option<ChosenFile> {
 }
 
 /// The file that a field of the type `file` holds.
-#[must_use]
 pub fn chosen(field: &HtmlInputElement) -> Option<ChosenFile> {
     js_chosen(field).map(ChosenFile)
 }
 
 impl ChosenFile {
     /// Its name.
-    #[must_use]
     pub fn name(&self) -> String {
         self.0.name()
     }
 
     /// How many bytes it has.
-    #[must_use]
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     pub fn size(&self) -> usize {
         self.0.size() as usize

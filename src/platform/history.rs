@@ -12,7 +12,6 @@ fn history() -> Option<History> {
 }
 
 /// The fragment of the address, with its `#`; empty if there is none.
-#[must_use]
 pub fn fragment() -> String {
     location()
         .and_then(|location| location.hash().ok())
@@ -20,7 +19,6 @@ pub fn fragment() -> String {
 }
 
 /// The address of the app itself, without a fragment.
-#[must_use]
 pub fn app_url() -> String {
     let href = location()
         .and_then(|location| location.href().ok())

@@ -1,69 +1,64 @@
 //! What happens to the page: shown, hidden, gone back to, clicked.
 
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, KeyboardEvent, MouseEvent, VisibilityState};
 
-use super::Listener;
-
 /// The fragment or the step of the way back has changed.
-#[must_use]
-pub fn on_navigation(on_change: impl Fn() + Clone + 'static) -> Vec<Listener> {
+pub fn on_navigation(on_change: impl Fn() + Clone + 'static) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else {
         return Vec::new();
     };
     ["hashchange", "popstate"]
         .map(|event| {
             let on_change = on_change.clone();
-            Listener::new(&window, event, move |_| on_change())
+            EventListener::new(&window, event, move |_| on_change())
         })
         .into()
 }
 
 /// The page is about to be out of sight, perhaps for ever: the last moment to keep something.
-#[must_use]
-pub fn on_hide(on_hide: impl Fn() + Clone + 'static) -> Vec<Listener> {
+pub fn on_hide(on_hide: impl Fn() + Clone + 'static) -> Vec<EventListener> {
     let (Some(window), Some(document)) = (web_sys::window(), document()) else {
         return Vec::new();
     };
     let (hidden, flushed) = (on_hide.clone(), on_hide.clone());
     vec![
-        Listener::new(&document, "visibilitychange", move |_| {
+        EventListener::new(&document, "visibilitychange", move |_| {
             if !is_visible() {
                 hidden();
             }
         }),
-        Listener::new(&window, "pagehide", move |_| on_hide()),
+        EventListener::new(&window, "pagehide", move |_| on_hide()),
         // `assets/update.js` is about to load the page anew.
-        Listener::new(&window, "troth-flush", move |_| flushed()),
+        EventListener::new(&window, "troth-flush", move |_| flushed()),
     ]
 }
 
 /// The page can be seen again.
-#[must_use]
-pub fn on_show(on_show: impl Fn() + Clone + 'static) -> Vec<Listener> {
+pub fn on_show(on_show: impl Fn() + Clone + 'static) -> Vec<EventListener> {
     let (Some(window), Some(document)) = (web_sys::window(), document()) else {
         return Vec::new();
     };
     let shown = on_show.clone();
     vec![
-        Listener::new(&document, "visibilitychange", move |_| {
+        EventListener::new(&document, "visibilitychange", move |_| {
             if is_visible() {
                 shown();
             }
         }),
-        Listener::new(&window, "focus", move |_| on_show()),
+        EventListener::new(&window, "focus", move |_| on_show()),
     ]
 }
 
 /// Another tab wrote to the store, under this key; none if it was emptied.
-#[must_use]
-pub fn on_other_tab(on_write: impl Fn(Option<String>) + 'static) -> Vec<Listener> {
+pub fn on_other_tab(on_write: impl Fn(Option<String>) + 'static) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else {
         return Vec::new();
     };
-    vec![Listener::new(&window, "storage", move |event| {
-        let key = Reflect::get(&event, &JsValue::from_str("key"));
+    vec![EventListener::new(&window, "storage", move |event| {
+        let key = Reflect::get(event, &JsValue::from_str("key"));
         on_write(key.ok().and_then(|key| key.as_string()));
     })]
 }
@@ -93,22 +88,21 @@ pub struct Followed {
 
 /// A link to a fragment is activated by mouse, touch or keyboard. The browser itself does not
 /// follow it then.
-#[must_use]
-pub fn on_follow(on_follow: impl Fn(Followed) + 'static) -> Option<Listener> {
+pub fn on_follow(on_follow: impl Fn(Followed) + 'static) -> Option<EventListener> {
     let document = document()?;
-    let listener = Listener::new(&document, "click", move |event| {
-        if let Some(followed) = followed(&event) {
-            event.prevent_default();
-            on_follow(followed);
-        }
-    });
+    let listener =
+        EventListener::new_with_options(&document, "click", prevent_default(), move |event| {
+            if let Some(followed) = followed(event) {
+                event.prevent_default();
+                on_follow(followed);
+            }
+        });
     Some(listener)
 }
 
 /// A key is pressed anywhere, with the element that has the focus.
-#[must_use]
-pub fn on_key(target: &Element, on_key: impl Fn(&str) -> bool + 'static) -> Listener {
-    Listener::new(target, "keydown", move |event| {
+pub fn on_key(target: &Element, on_key: impl Fn(&str) -> bool + 'static) -> EventListener {
+    EventListener::new_with_options(target, "keydown", prevent_default(), move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
             return;
         };
@@ -118,6 +112,19 @@ pub fn on_key(target: &Element, on_key: impl Fn(&str) -> bool + 'static) -> List
             event.prevent_default();
         }
     })
+}
+
+/// The element is activated by mouse, touch or keyboard.
+pub fn on_click(target: &Element, on_click: impl Fn() + 'static) -> EventListener {
+    EventListener::new(target, "click", move |_| on_click())
+}
+
+/// Listeners are passive unless they say that they may keep the browser from doing something.
+const fn prevent_default() -> EventListenerOptions {
+    EventListenerOptions {
+        phase: EventListenerPhase::Bubble,
+        passive: false,
+    }
 }
 
 fn followed(event: &Event) -> Option<Followed> {

@@ -26,7 +26,6 @@ pub enum BrowserStore {
 impl BrowserStore {
     /// Tries localStorage out. `gloo-storage` panics where storage is blocked, so it is asked
     /// only after the browser was.
-    #[must_use]
     pub fn open() -> Self {
         let probe = || -> Option<()> {
             let storage = web_sys::window()?.local_storage().ok()??;
@@ -40,7 +39,6 @@ impl BrowserStore {
     }
 
     /// Whether what is written outlives the page.
-    #[must_use]
     pub const fn is_lasting(&self) -> bool {
         matches!(self, Self::Local)
     }

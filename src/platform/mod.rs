@@ -4,6 +4,8 @@
 //! Where that thing answers later, by callbacks, a script does the work (`durable_mirror.js`,
 //! `adapters.js`): closures of Rust would cost many times its size.
 
+#![allow(missing_docs, reason = "the names say it; comments say why")]
+
 pub mod clipboard;
 pub mod clock;
 pub mod codec;
@@ -17,7 +19,6 @@ pub mod files;
 pub mod history;
 pub mod install;
 pub mod lifecycle;
-pub mod listener;
 pub mod local_store;
 pub mod page;
 pub mod persistence;
@@ -31,5 +32,4 @@ pub mod update;
 pub mod usage;
 
 pub use durable_mirror::BrowserMirror;
-pub use listener::Listener;
 pub use local_store::BrowserStore;

@@ -69,7 +69,6 @@ pub(super) fn root() -> Option<Element> {
 }
 
 /// The element; none if the page is not Troth's.
-#[must_use]
 pub fn element(part: Part) -> Option<HtmlElement> {
     document()?.get_element_by_id(part.id())?.dyn_into().ok()
 }
@@ -82,7 +81,6 @@ pub fn show(view: View) {
 }
 
 /// Whether the page is covered.
-#[must_use]
 pub fn is_covered() -> bool {
     root()
         .and_then(|root| root.get_attribute("data-view"))
@@ -104,7 +102,6 @@ pub struct EarlyTaps {
 }
 
 /// Takes what was tapped before the app was alive.
-#[must_use]
 pub fn take_early_taps() -> EarlyTaps {
     let take = |name: &str| {
         let root = root()?;

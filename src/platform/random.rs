@@ -1,7 +1,6 @@
 //! Chance, from the browser's secure source.
 
 /// 128 random bits.
-#[must_use]
 pub fn bits() -> u128 {
     let mut bytes = [0_u8; 16];
     let filled = web_sys::window()

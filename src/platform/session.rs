@@ -9,7 +9,6 @@ fn storage() -> Option<Storage> {
 }
 
 /// What the tab remembers under the key.
-#[must_use]
 pub fn read(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }

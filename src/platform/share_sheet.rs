@@ -19,7 +19,6 @@ pub enum ShareResult {
 }
 
 /// Whether there is a share sheet.
-#[must_use]
 pub fn exists() -> bool {
     web_sys::window()
         .and_then(|window| Reflect::has(&window.navigator(), &JsValue::from_str("share")).ok())

@@ -1,11 +1,10 @@
 //! The tabs in which the app is open: a lock that they share, and what they tell each other.
 
+use gloo_events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::EventTarget;
-
-use super::Listener;
 
 #[wasm_bindgen(module = "/src/platform/adapters.js")]
 extern "C" {
@@ -58,11 +57,10 @@ pub async fn exclusively() -> Option<Fence> {
 }
 
 /// Hears the other tabs until dropped.
-#[must_use]
-pub fn on_message(on_message: impl Fn(Message) + 'static) -> Option<Listener> {
+pub fn on_message(on_message: impl Fn(Message) + 'static) -> Option<EventListener> {
     let radio: EventTarget = radio().ok()?.dyn_into().ok()?;
-    let listener = Listener::new(&radio, "message", move |event| {
-        let data = Reflect::get(&event, &JsValue::from_str("data")).ok();
+    let listener = EventListener::new(&radio, "message", move |event| {
+        let data = Reflect::get(event, &JsValue::from_str("data")).ok();
         let text = data.and_then(|data| data.as_string()).unwrap_or_default();
         let Some(message) = Message::parse(&text) else {
             return;

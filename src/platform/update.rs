@@ -1,27 +1,29 @@
 //! A new version of the app, which `assets/update.js` brings to the device.
 
-use super::Listener;
-use super::listener::tell_scripts;
+use gloo_events::EventListener;
+use web_sys::Event;
+
 use super::page::root;
 
-/// Tells that [`is_ready`] has become true, or that it is to be said again.
+/// The page's script says with this event that [`is_ready`] has become true, or that it is to be said again.
 const READY: &str = "troth-update";
-/// Asks `update.js` for the new version.
+/// Asks the page's script for the new version.
 const RENEW: &str = "troth-renew";
 
-/// Whether a new version is there, and waits.
-#[must_use]
+/// Whether a new version waits.
 pub fn is_ready() -> bool {
     root().is_some_and(|root| root.has_attribute("data-update"))
 }
 
 /// Listens for a new version.
-#[must_use]
-pub fn on_ready(on_ready: impl Fn() + 'static) -> Option<Listener> {
-    Listener::of_scripts(READY, on_ready)
+pub fn on_ready(on_ready: impl Fn() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, READY, move |_| on_ready()))
 }
 
-/// Keeps what is typed, then loads the page anew, with the new version.
+/// Saves what is typed, then reloads the page with the new version.
 pub fn renew() {
-    tell_scripts(RENEW);
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(RENEW)) {
+        let _ = window.dispatch_event(&event);
+    }
 }

@@ -25,7 +25,6 @@ pub struct Usage {
 }
 
 /// What is used by now; none where the browser blocks localStorage.
-#[must_use]
 pub fn now() -> Option<Usage> {
     let units = js_used(PREFIX, environment::is_webkit()).ok()?.as_f64()?;
     let share = units / LIMIT;

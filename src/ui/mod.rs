@@ -4,6 +4,8 @@
 //! asks [`AppState`] for changes. It never touches storage, and holds no sentence: words come from
 //! [`crate::copy`].
 
+#![allow(missing_docs, reason = "the names say it; comments say why")]
+
 pub mod backup;
 pub mod el;
 pub mod guide;
