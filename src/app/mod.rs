@@ -15,7 +15,7 @@
 //! **Invariant**: no effect stores anything. Every change goes through [`Dispatcher`], and what is on the screen is what
 //! is stored.
 
-#![allow(missing_docs, reason = "the names say it; comments say why")]
+#![allow(missing_docs)]
 
 mod backup_text;
 mod backups;

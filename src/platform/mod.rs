@@ -4,7 +4,7 @@
 //! Where that thing answers later, by callbacks, a script does the work (`durable_mirror.js`,
 //! `adapters.js`): closures of Rust would cost many times its size.
 
-#![allow(missing_docs, reason = "the names say it; comments say why")]
+#![allow(missing_docs)]
 
 pub mod clipboard;
 pub mod clock;

@@ -4,7 +4,7 @@
 //! asks [`AppState`] for changes. It never touches storage, and holds no sentence: words come from
 //! [`crate::copy`].
 
-#![allow(missing_docs, reason = "the names say it; comments say why")]
+#![allow(missing_docs)]
 
 pub mod backup;
 pub mod el;

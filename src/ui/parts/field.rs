@@ -108,7 +108,7 @@ fn described_by(id: &str, hint: &str) -> String {
     if hint.is_empty() {
         format!("{id}-error")
     } else {
-        format!("{id}-hint {id}-error")
+        [format!("{id}-hint"), format!("{id}-error")].join(" ")
     }
 }
 

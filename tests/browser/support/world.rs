@@ -4,16 +4,18 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 
+use gloo_events::EventListener;
 use js_sys::Reflect;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use troth::app::{AppState, StorageMode};
+use troth::app::{App, StorageMode};
 use troth::domain::{Book, Circumstance, Command, Moment};
 use troth::platform::tabs::Message;
-use troth::platform::{BrowserMirror, BrowserStore, Listener, clock, history, lifecycle, random};
+use troth::platform::{BrowserMirror, BrowserStore, clock, history, lifecycle, random};
 use troth::route::Route;
 use troth::storage::{LocalStore, MemoryStore, Repository};
-use troth::ui::{parts, screen};
+use troth::ui::parts::NoticeArea;
+use troth::ui::screen::Screen;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Storage};
 
@@ -25,9 +27,9 @@ pub(crate) const TAB: &str = "test";
 
 thread_local! {
     /// What follows links. Here, so that a test that fails does not go on following them.
-    static LINKS: RefCell<Option<Listener>> = const { RefCell::new(None) };
+    static LINKS: RefCell<Option<EventListener>> = const { RefCell::new(None) };
     /// What hears of faults that no test would see: in a listener, in a reaction.
-    static FAULTS: RefCell<Option<Listener>> = const { RefCell::new(None) };
+    static FAULTS: RefCell<Option<EventListener>> = const { RefCell::new(None) };
     static FAULT: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
@@ -45,7 +47,7 @@ pub(crate) struct Setup {
 /// The world of one test; it is gone when dropped.
 pub(crate) struct World {
     /// The state.
-    pub(crate) app: AppState,
+    pub(crate) app: App,
     root: Seen,
     mounted: Vec<Box<dyn Any>>,
     owner: Owner,
@@ -145,17 +147,16 @@ impl Setup {
         } else {
             StorageMode::Mirrored
         };
-        let app = owner.with(|| AppState::new(repository, tab.to_owned(), keeping, book, route));
-        app.is_drawn().set(true);
+        let app = owner.with(|| App::new(repository, tab.to_owned(), keeping, book, route));
         if self.is_again {
-            app.reconcile().await;
+            app.sync.reconcile().await;
         }
         let window = web_sys::window().unwrap();
-        FAULTS.set(Some(Listener::new(&window, "error", |event| {
-            let message = Reflect::get(&event, &"message".into()).unwrap();
+        FAULTS.set(Some(EventListener::new(&window, "error", |event| {
+            let message = Reflect::get(event, &"message".into()).unwrap();
             FAULT.set(Some(message.as_string().unwrap_or_default()));
         })));
-        LINKS.set(lifecycle::on_follow(move |link| app.follow(&link)));
+        LINKS.set(lifecycle::on_follow(move |link| app.links.follow(&link)));
         World {
             app,
             root: Seen(root),
@@ -176,14 +177,10 @@ impl Setup {
 
 impl World {
     /// Shows a view.
-    pub(crate) fn with(mut self, view: impl FnOnce(AppState) -> AnyView + 'static) -> Self {
-        let app = self.app;
+    pub(crate) fn with<V: IntoView>(mut self, view: impl FnOnce() -> V + 'static) -> Self {
         let place: HtmlElement = page().create_element("div").unwrap().unchecked_into();
         self.root.0.append_child(&place).unwrap();
-        let handle = self.owner.with(|| {
-            provide_context(app);
-            mount_to(place, move || view(app))
-        });
+        let handle = self.owner.with(|| mount_to(place, move || view().into_any()));
         self.mounted.push(Box::new(handle));
         self
     }
@@ -212,7 +209,7 @@ impl World {
         let again = self.again();
         let mut world = self;
         // Nothing is written from now on.
-        world.app.heed(Message::StandAside);
+        world.app.tabs.on_message(Message::StandAside);
         world.mounted.clear();
         world.owner.cleanup();
         local_storage().clear().unwrap();
@@ -237,7 +234,7 @@ impl World {
 
     /// Where one is.
     pub(crate) fn route(&self) -> Route {
-        untrack(|| self.app.route())
+        self.app.navigation.route_untracked()
     }
 }
 

@@ -33,12 +33,12 @@ const RULES: [Rule; 25] = [
     rule(
         ".forget()",
         &["src/ui/mod.rs"],
-        "leaks; keep the listener in AppState",
+        "leaks; a StoredValue ends with its component",
     ),
     rule(
         "Closure::forget",
         &[],
-        "leaks; keep the listener in AppState",
+        "leaks; a StoredValue ends with its component",
     ),
     rule("inner_html", &[], "text stays text"),
     rule("outer_html", &[], "text stays text"),
@@ -55,18 +55,11 @@ const RULES: [Rule; 25] = [
     ),
     rule(
         "Effect::new",
-        EFFECTS,
-        "derive it; effects are for the outside world",
+        &["src/ui/"],
+        "no effect stores anything; derive it",
     ),
     rule("SystemTime", &[], "time is an argument"),
     rule("Instant::now", &[], "time is an argument"),
-];
-
-/// Where an effect reaches the outside world: focus, scrolling, timers.
-const EFFECTS: &[&str] = &[
-    "src/ui/el.rs",
-    "src/ui/journal/entry_editor.rs",
-    "src/ui/promises/promise_form.rs",
 ];
 
 /// Of the clock and of chance, which the pure core takes as arguments.

@@ -2,6 +2,7 @@
 //! be able to fail.
 
 mod calls;
+mod circles;
 mod layers;
 mod paths;
 mod scanner;
