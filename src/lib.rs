@@ -25,5 +25,5 @@ pub mod storage;
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
-//#[cfg(target_arch = "wasm32")]
-//pub mod ui;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -124,7 +124,7 @@ fn begin(app: App) {
     }
     app.links.apply_early(&page::take_early_taps());
     listen(app);
-    ui::mount(app);
+    ui::mount();
     page::set_alive();
     set_timeout(move || app.upkeep.tidy(), TIDY_AFTER);
 }

@@ -14,7 +14,7 @@ pub const KEPT: i64 = 30 * Timestamp::DAY;
 pub const AT_ONCE: usize = 90;
 
 /// Something that can be deleted for good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Thing {
     /// A journal entry.
     Entry(EntryId),

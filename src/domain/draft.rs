@@ -4,7 +4,7 @@ use super::decide::nothing;
 use super::{Book, Change, Circumstance, EntryId, PromiseId, Record, Thing};
 
 /// Which form the words wait for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DraftId {
     /// The text of an entry that could not be kept as the entry itself: too long, or the store is
     /// full.

@@ -15,7 +15,7 @@ pub fn now() -> Moment {
 }
 
 /// Now, where the name of the zone does not matter: it is empty, since a browser takes long to find it the first
-/// time. Never for what is kept as a [`Moment`].
+/// time. Never for a [`Moment`] that is stored.
 pub fn now_without_zone() -> Moment {
     let date = Date::new_0();
     Moment {
@@ -43,7 +43,7 @@ pub fn local(at: Timestamp) -> NaiveDateTime {
     civil(&Date::new(&JsValue::from_f64(at.0 as f64))).unwrap_or_default()
 }
 
-/// Milliseconds, to tell how long something takes.
+/// Milliseconds, to measure how long something takes.
 pub fn ticks() -> f64 {
     Date::now()
 }

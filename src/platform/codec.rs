@@ -25,7 +25,7 @@ pub enum CodeFault {
     NotACode,
     /// A part is missing or was changed, or this browser cannot unpack.
     Damaged,
-    /// It stands for more than 64 MB.
+    /// The text would be larger than 64 MB.
     TooLarge,
 }
 

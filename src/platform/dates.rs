@@ -1,4 +1,4 @@
-//! Dates and times in the person's way of writing them, by the browser's own tables.
+//! Dates and times as the person writes them, by the browser's `Intl`.
 
 use std::cell::RefCell;
 
@@ -12,12 +12,12 @@ use crate::domain::Timestamp;
 /// The parts of a date, and how each is written.
 type Parts = &'static [(&'static str, &'static str)];
 
-/// What writes dates with these parts, and the offset from UTC that it was made under.
-type Writer = (Parts, i32, Function);
+/// A formatter for these parts, and the offset from UTC that it was made under.
+type Formatter = (Parts, i32, Function);
 
 thread_local! {
-    /// Made once: asking the browser's tables anew for each row of a list takes most of its time.
-    static WRITERS: RefCell<Vec<Writer>> = const { RefCell::new(Vec::new()) };
+    /// Made once: a new formatter for each row of a list would take most of the list's time.
+    static FORMATTERS: RefCell<Vec<Formatter>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A day: "Sunday 22 November".
@@ -88,19 +88,19 @@ fn format(local: chrono::NaiveDateTime, parts: Parts) -> String {
 }
 
 fn format_date(date: &Date, parts: Parts) -> String {
-    let words = writer(parts).call1(&JsValue::UNDEFINED, date);
+    let words = formatter(parts).call1(&JsValue::UNDEFINED, date);
     words
         .ok()
         .and_then(|words| words.as_string())
         .unwrap_or_default()
 }
 
-/// A writer keeps the time zone that it was made in: it is made anew when that changes.
+/// A formatter keeps the time zone that it was made in: it is made anew when that changes.
 #[allow(clippy::cast_possible_truncation)]
-fn writer(parts: Parts) -> Function {
+fn formatter(parts: Parts) -> Function {
     let offset = Date::new_0().get_timezone_offset() as i32;
-    WRITERS.with_borrow_mut(|writers| {
-        if let Some((.., known)) = writers
+    FORMATTERS.with_borrow_mut(|formatters| {
+        if let Some((.., known)) = formatters
             .iter()
             .find(|(of, under, _)| *of == parts && *under == offset)
         {
@@ -116,8 +116,8 @@ fn writer(parts: Parts) -> Function {
         }
         let locales = Array::of1(&JsValue::from_str(&locale()));
         let made = Intl::DateTimeFormat::new(&locales, &options).format();
-        writers.retain(|(of, ..)| *of != parts);
-        writers.push((parts, offset, made.clone()));
+        formatters.retain(|(of, ..)| *of != parts);
+        formatters.push((parts, offset, made.clone()));
         made
     })
 }

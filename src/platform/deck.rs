@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, Scrol
 
 use super::page::{all, document};
 
-/// How long the deck has to be still to be at rest, in milliseconds, where only that tells.
+/// How long the deck has to be still to be at rest, in milliseconds, in browsers without `scrollend`.
 const REST: u32 = 120;
 /// How far from the middle a card may rest, in pixels.
 const NEAR: i32 = 8;
@@ -109,7 +109,7 @@ fn find(card: &str) -> Option<HtmlElement> {
     document()?.query_selector(&selector).ok()??.dyn_into().ok()
 }
 
-/// Tells which card the deck has come to rest at. Ends when dropped.
+/// Watches for the card at which the deck comes to rest, until dropped.
 pub struct Watch {
     _listeners: Vec<EventListener>,
 }
@@ -135,7 +135,7 @@ impl Watch {
         } else {
             ("scroll", REST)
         };
-        // Scrolling does not bubble: it is seen on its way down to the track.
+        // Scrolling does not bubble: the listener catches it on its way down to the track.
         let capture = EventListenerOptions::run_in_capture_phase();
         let scrolls = EventListener::new_with_options(&region, event, capture, move |_| {
             is_under_way();

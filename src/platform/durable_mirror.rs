@@ -138,7 +138,7 @@ fn optional(text: Option<&str>) -> JsValue {
     text.map_or(JsValue::UNDEFINED, JsValue::from_str)
 }
 
-/// Generations are counted by hand: far below what a number of the script can hold.
+/// Generations are few: far below what a number of the script can hold.
 #[allow(clippy::cast_precision_loss)]
 const fn number(generation: u64) -> f64 {
     generation as f64

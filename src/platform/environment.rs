@@ -24,14 +24,14 @@ pub fn is_ios_tab() -> bool {
     let agent = user_agent();
     let is_ios = ["iPhone", "iPad", "iPod"]
         .iter()
-        .any(|device| says(&agent, device))
-        || (says(&agent, "Macintosh") && has_touch());
+        .any(|device| agent.contains(device))
+        || (agent.contains("Macintosh") && has_touch());
     is_ios && !is_installed()
 }
 
 /// Safari on a Mac.
 pub fn is_mac_safari() -> bool {
-    is_webkit() && says(&user_agent(), "Macintosh") && !has_touch()
+    is_webkit() && user_agent().contains("Macintosh") && !has_touch()
 }
 
 /// An iPad says that it is a Macintosh; no Macintosh has a touch screen.
@@ -49,13 +49,7 @@ fn user_agent() -> String {
 /// its own way.
 pub fn is_webkit() -> bool {
     let agent = user_agent();
-    says(&agent, "AppleWebKit/") && !says(&agent, "Chrome/")
-}
-
-/// `contains` of the standard library is made for long texts, and weighs as much.
-fn says(agent: &str, word: &str) -> bool {
-    let mut places = agent.as_bytes().windows(word.len());
-    places.any(|place| place == word.as_bytes())
+    agent.contains("AppleWebKit/") && !agent.contains("Chrome/")
 }
 
 /// The browser believes that there is a network.

@@ -34,8 +34,7 @@ extern "C" {
 /// A file that the person chose. Nothing of it is read yet.
 pub struct ChosenFile(File);
 
-/// Gives the text to the browser as a download; whether it took it. Where it goes is the person's
-/// and the browser's business, and is not told.
+/// Gives the text to the browser as a download; whether it took it. Where it goes is not known.
 pub fn save(name: &str, mime: &str, text: &str) -> bool {
     js_save(name, mime, text).is_ok()
 }

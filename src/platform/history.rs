@@ -1,4 +1,4 @@
-//! The address bar and the way back.
+//! The address bar and the browser's history.
 
 use wasm_bindgen::JsValue;
 use web_sys::{History, Location};
@@ -28,12 +28,12 @@ pub fn app_url() -> String {
     page.strip_suffix("index.html").unwrap_or(page).to_owned()
 }
 
-/// A new step of the way back, under this fragment.
+/// Pushes a fragment.
 pub fn push(fragment: &str) {
     step(fragment, History::push_state_with_url);
 }
 
-/// Another fragment for the present step.
+/// Replaces the current fragment.
 pub fn replace(fragment: &str) {
     step(fragment, History::replace_state_with_url);
 }
@@ -47,7 +47,7 @@ fn step(fragment: &str, step: Step) {
     }
 }
 
-/// Leaves for another page, which takes this step's place.
+/// Leaves for another page, in place of this one.
 pub fn leave_for(url: &str) {
     if let Some(location) = location() {
         let _ = location.replace(url);

@@ -5,7 +5,7 @@ use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, KeyboardEvent, MouseEvent, VisibilityState};
 
-/// The fragment or the step of the way back has changed.
+/// The address has changed: a typed one, or Back.
 pub fn on_navigation(on_change: impl Fn() + Clone + 'static) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else {
         return Vec::new();
@@ -18,7 +18,7 @@ pub fn on_navigation(on_change: impl Fn() + Clone + 'static) -> Vec<EventListene
         .into()
 }
 
-/// The page is about to be out of sight, perhaps for ever: the last moment to keep something.
+/// The page is about to be out of sight, perhaps for ever: the last moment to save something.
 pub fn on_hide(on_hide: impl Fn() + Clone + 'static) -> Vec<EventListener> {
     let (Some(window), Some(document)) = (web_sys::window(), document()) else {
         return Vec::new();
@@ -82,7 +82,7 @@ pub struct Followed {
     pub private: Option<String>,
     /// Its `data-action`: what it does on a card.
     pub action: Option<String>,
-    /// The `data-card` that it stands on.
+    /// The `data-card` that it is on.
     pub card: Option<String>,
 }
 

@@ -1,6 +1,6 @@
-//! The edge: the only code that touches the browser.
+//! The only code that touches the browser.
 //!
-//! **Invariant**: no `leptos` here, and no decisions; each file wraps one thing the browser has.
+//! **Invariant**: no `leptos` here, and no decisions; each file wraps one browser API.
 //! Where that thing answers later, by callbacks, a script does the work (`durable_mirror.js`,
 //! `adapters.js`): closures of Rust would cost many times its size.
 

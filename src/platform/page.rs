@@ -6,7 +6,7 @@ use web_sys::{Document, Element, HtmlElement};
 /// Elements of `index.html` that the app attaches to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Where one arrives after skipping the navigation.
+    /// The main region, where "Skip to content" leads.
     Main,
     /// "Leave quickly".
     Leave,
@@ -144,7 +144,7 @@ fn set_root(name: &str, value: &str) {
     }
 }
 
-/// Marks the tab that one is in.
+/// Marks the current tab.
 pub fn set_current_tab(tab: Option<&str>) {
     for link in all("#main-nav [data-tab]") {
         let is_current = link.get_attribute("data-tab").as_deref() == tab;
@@ -173,21 +173,21 @@ pub fn order_chapters(slugs: &[&str]) {
     }
 }
 
-/// Puts the focus on the part, without scrolling to it.
+/// Focuses the part, without scrolling to it.
 pub fn focus(part: Part) {
     if let Some(element) = element(part) {
         focus_element(&element);
     }
 }
 
-/// Puts the focus on the element, without scrolling to it.
+/// Focuses the element, without scrolling to it.
 pub fn focus_element(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
 }
 
-/// Puts the focus on the field of that name; fine if there is none.
+/// Focuses the element with this id, if there is one.
 pub fn focus_by_id(id: &str) {
     if let Some(element) = document().and_then(|page| page.get_element_by_id(id))
         && let Ok(element) = element.dyn_into::<HtmlElement>()

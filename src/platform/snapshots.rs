@@ -21,7 +21,7 @@ extern "C" {
     async fn js_erase() -> Result<JsValue, JsValue>;
 }
 
-/// Keeps a text under the name, such as `2026-11-22`, in place of what was there.
+/// Stores a text under this name, such as `2026-11-22`, in place of what was there.
 ///
 /// # Errors
 /// The [`StoreFault`] that occurred.

@@ -1,4 +1,4 @@
-//! The tabs in which the app is open: a lock that they share, and what they tell each other.
+//! The tabs in which the app is open: a lock that they share, and the messages between them.
 
 use gloo_events::EventListener;
 use js_sys::Reflect;
@@ -23,7 +23,7 @@ extern "C" {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Message {
     /// It wants to be alone with the store: write nothing any more. This tab has let go of the
-    /// lock when it hears this.
+    /// lock when it receives this.
     StandAside,
     /// It did nothing; all is as before.
     GoOn,
@@ -44,7 +44,7 @@ pub fn enter() {
     let _ = js_enter();
 }
 
-/// Asks the other tabs to stand aside, and waits for up to three seconds until they have; none if
+/// Asks the other tabs to stop writing, and waits for up to three seconds until they have; none if
 /// one of them did not.
 pub async fn exclusively() -> Option<Fence> {
     say(Message::StandAside.as_str());
@@ -56,7 +56,7 @@ pub async fn exclusively() -> Option<Fence> {
     got.is_truthy().then_some(fence)
 }
 
-/// Hears the other tabs until dropped.
+/// Receives messages of the other tabs until dropped.
 pub fn on_message(on_message: impl Fn(Message) + 'static) -> Option<EventListener> {
     let radio: EventTarget = radio().ok()?.dyn_into().ok()?;
     let listener = EventListener::new(&radio, "message", move |event| {
@@ -76,7 +76,7 @@ pub fn on_message(on_message: impl Fn(Message) + 'static) -> Option<EventListene
 }
 
 impl Fence {
-    /// The other tabs hear that everything was erased, and come back.
+    /// Tells the other tabs that everything was erased; they reload.
     pub fn erased(mut self) {
         self.ending = Message::Erased;
     }

@@ -1,22 +1,22 @@
 //! "Leave quickly": first blank, then a mark, then away.
 
-use crate::app::AppState;
+use leptos::prelude::*;
+
 use crate::platform::page::{self, Part, View};
-use crate::platform::{Listener, environment, history, local_store, session};
+use crate::platform::{environment, history, lifecycle, local_store, session};
 use crate::storage::key::LEFT;
 
 /// Where one goes with a network: something that anybody might look at.
 const WEATHER: &str = "https://www.bbc.co.uk/weather";
-/// Where one goes without a network, or from the home screen, where an outside page would open
-/// inside the app's own window.
+/// Where one goes without a network, or from the home screen, where an outside page would open inside the app's own
+/// window.
 const CLOCK: &str = "./clock/";
 
 /// Makes the button of the static page work, for as long as the page lives.
-pub fn attach(app: AppState) {
-    let Some(button) = page::element(Part::Leave) else {
-        return;
-    };
-    app.keep([Listener::new(&button, "click", move |_| leave())]);
+pub fn attach() {
+    if let Some(button) = page::element(Part::Leave) {
+        StoredValue::new_local(lifecycle::on_click(&button, leave));
+    }
 }
 
 fn leave() {

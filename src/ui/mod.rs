@@ -1,13 +1,12 @@
 //! The screens, and what makes the static page alive.
 //!
-//! A screen is a function from the state to a view, made of [`el`]. **Invariant**: it reads, and
-//! asks [`AppState`] for changes. It never touches storage, and holds no sentence: words come from
-//! [`crate::copy`].
+//! Components read the state from the context and ask its dispatcher for changes. **Invariant**: they never touch a
+//! store, and hold no sentence: words come from [`crate::copy`].
 
-#![allow(missing_docs)]
+// `#[component]` makes an item beside each function that the lint of unreachable items misreads.
+#![allow(missing_docs, unreachable_pub)]
 
 pub mod backup;
-pub mod el;
 pub mod guide;
 pub mod journal;
 pub mod leave;
@@ -22,49 +21,43 @@ use std::time::Duration;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-use crate::app::AppState;
+use crate::app::use_navigation;
 use crate::platform::page::{self, Part};
 use crate::route::Route;
 
-/// Mounts every part of the app into the static page, for as long as the page lives.
-pub fn mount(app: AppState) {
+use guide::{ChaptersExtra, DeckControls};
+use parts::NoticeArea;
+use screen::Screen;
+
+/// Mounts every part of the app into the static page, under the current owner and for as long as the page lives.
+pub fn mount() {
     // First: a deck that is not shown cannot be scrolled.
-    static_page::attach(app);
-    mount_part(app, Part::Screen, Box::new(move || screen::screen(app)));
-    mount_part(
-        app,
-        Part::Notices,
-        Box::new(|| view! { <parts::NoticeArea /> }.into_any()),
-    );
-    leave::attach(app);
-    if matches!(untrack(|| app.route()), Route::Guide | Route::Card(..)) {
-        mount_guide(app, true);
-    } else {
+    static_page::attach();
+    mount_part(Part::Screen, || view! { <Screen /> });
+    mount_part(Part::Notices, || view! { <NoticeArea /> });
+    leave::attach();
+    if matches!(
+        use_navigation().route_untracked(),
+        Route::Guide | Route::Card(..)
+    ) {
+        mount_guide(true);
+    } else if let Some(owner) = Owner::current() {
         // Nobody sees it yet, and the app is alive sooner without.
-        set_timeout(move || mount_guide(app, false), Duration::ZERO);
+        set_timeout(move || owner.with(|| mount_guide(false)), Duration::ZERO);
     }
 }
 
-fn mount_guide(app: AppState, in_place: bool) {
+fn mount_guide(in_place: bool) {
     mount_part(
-        app,
         Part::DeckControls,
-        Box::new(move || guide::deck_controls(app, in_place)),
+        move || view! { <DeckControls in_place /> },
     );
-    mount_part(
-        app,
-        Part::ChaptersExtra,
-        Box::new(move || guide::chapters_extra(app)),
-    );
+    mount_part(Part::ChaptersExtra, || view! { <ChaptersExtra /> });
 }
 
-fn mount_part(app: AppState, part: Part, view: Box<dyn FnOnce() -> AnyView>) {
+fn mount_part<V: IntoView + 'static>(part: Part, view: impl FnOnce() -> V + 'static) {
     if let Some(element) = page::element(part) {
         page::empty(&element);
-        mount_to(element, move || {
-            provide_context(app);
-            view()
-        })
-        .forget();
+        mount_to(element, view).forget();
     }
 }

@@ -1,70 +1,75 @@
-//! The screen that one is on, of those that the static page does not show itself.
+//! The current screen, of those that the static page does not show itself.
 
 use leptos::prelude::*;
 
-use super::el::{all, el, live, none, p};
-use super::parts::old::{remedy, tab_page};
-use super::{backup, journal, pages, promises};
-use crate::app::AppState;
-use crate::app::state::Banner;
+use super::backup::{Bin, Erase, Move, Overview, Restore, Snapshots};
+use super::journal::{EntryList, OpenEntryScreen};
+use super::pages::{About, Appearance, Help, Install, More, Safety, Share, Today};
+use super::parts::{NoticeButton, TabPage};
+use super::promises::{PromiseForm, Shelves};
+use crate::app::{Banner, use_navigation, use_notices, use_tabs};
 use crate::copy::errors;
 use crate::route::Route;
 
-/// The present screen, under the lines that stay on every screen.
-pub fn screen(app: AppState) -> AnyView {
-    let banners = live(move || {
-        let banners = app.banners().into_iter();
-        all(banners.map(|one| banner(app, one)).collect())
-    });
-    el("div")
-        .class("screen__inner")
-        .el(el("div").attr("role", "status").child(banners))
-        .child(live(move || {
-            if app.is_aside() {
-                return aside();
-            }
-            let route = app.route();
-            untrack(|| of(app, route))
-        }))
-        .view()
-}
-
-fn banner(app: AppState, banner: Banner) -> AnyView {
-    el("div")
-        .class("banner")
-        .attr("data-kind", "warn")
-        .child(p("", banner.text))
-        .child(remedy(app, banner.action))
-        .view()
+/// The current screen, under the banners that stay on every screen.
+#[component]
+pub fn Screen() -> impl IntoView {
+    let (navigation, notices, tabs) = (use_navigation(), use_notices(), use_tabs());
+    let banner = |Banner { text, action }| {
+        view! {
+            <div class="banner" data-kind="warn">
+                <p>{text}</p>
+                <NoticeButton action />
+            </div>
+        }
+    };
+    view! {
+        <div class="screen__inner">
+            <div role="status">
+                {move || notices.banners().into_iter().map(banner).collect_view()}
+            </div>
+            {move || {
+                if tabs.is_paused() {
+                    view! { <Paused /> }.into_any()
+                } else {
+                    let route = navigation.route();
+                    untrack(|| screen(route))
+                }
+            }}
+        </div>
+    }
 }
 
 /// In place of every screen while another tab erases everything.
-fn aside() -> AnyView {
-    tab_page(errors::ASIDE_TITLE)
-        .child(p("page__lead", errors::ASIDE_TEXT))
-        .view()
+#[component]
+fn Paused() -> impl IntoView {
+    view! {
+        <TabPage title=errors::ASIDE_TITLE>
+            <p class="page__lead">{errors::ASIDE_TEXT}</p>
+        </TabPage>
+    }
 }
 
-fn of(app: AppState, route: Route) -> AnyView {
+fn screen(route: Route) -> AnyView {
     match route {
-        Route::Door | Route::Guide | Route::Card(..) => none(),
-        Route::Today => pages::today(app),
-        Route::Promises(shelf) => promises::shelves(app, shelf),
-        Route::NewPromise => promises::promise_form(app),
-        Route::Journal => journal::list(app),
-        Route::Entry => journal::open_entry(app),
-        Route::Help => pages::help(app),
-        Route::More => pages::more(),
-        Route::Safety => pages::safety(app),
-        Route::Share => pages::share(app),
-        Route::Install => pages::install(),
-        Route::Appearance => pages::appearance(app),
-        Route::About => pages::about(),
-        Route::Backup => backup::backup(app),
-        Route::Restore => backup::restore(app),
-        Route::Bin => backup::bin(app),
-        Route::Snapshots => backup::snapshots(app),
-        Route::Move => backup::moving(app),
-        Route::Erase => backup::erase(app),
+        Route::Door | Route::Guide | Route::Card(..) => ().into_any(),
+        Route::Today => view! { <Today /> }.into_any(),
+        Route::Promises(shelf) => view! { <Shelves shelf /> }.into_any(),
+        Route::NewPromise => view! { <PromiseForm /> }.into_any(),
+        Route::Journal => view! { <EntryList /> }.into_any(),
+        Route::Entry => view! { <OpenEntryScreen /> }.into_any(),
+        Route::Help => view! { <Help /> }.into_any(),
+        Route::More => view! { <More /> }.into_any(),
+        Route::Safety => view! { <Safety /> }.into_any(),
+        Route::Share => view! { <Share /> }.into_any(),
+        Route::Install => view! { <Install /> }.into_any(),
+        Route::Appearance => view! { <Appearance /> }.into_any(),
+        Route::About => view! { <About /> }.into_any(),
+        Route::Backup => view! { <Overview /> }.into_any(),
+        Route::Restore => view! { <Restore /> }.into_any(),
+        Route::Bin => view! { <Bin /> }.into_any(),
+        Route::Snapshots => view! { <Snapshots /> }.into_any(),
+        Route::Move => view! { <Move /> }.into_any(),
+        Route::Erase => view! { <Erase /> }.into_any(),
     }
 }

@@ -3,26 +3,29 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use leptos::prelude::*;
 use troth::app::{Notice, NoticeAction};
 use troth::copy::errors::RELOAD;
 use troth::copy::{CLOSE, more as copy};
 use troth::domain::Command;
-use troth::platform::Listener;
 use troth::route::Route;
-use troth::ui::el::{all, button, el, live, live_if, live_text, text};
-use troth::ui::parts::{self, Field, choice, choices, empty_state};
+use troth::ui::parts::{Choice, Choices, EmptyState, NoticeArea, TextArea};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::fixture::{HOSTILE, entry_id, write};
 use crate::support::{Role, Setup, page, rendered, until};
 
+fn notice_area() -> impl IntoView {
+    view! { <NoticeArea /> }
+}
+
 #[wasm_bindgen_test]
 async fn a_notice_is_read_out_and_can_be_closed() {
-    let world = Setup::new().begin().await.with(parts::notices);
+    let world = Setup::new().begin().await.with(notice_area);
     let region = world.all(Role::Status).remove(0);
     assert_eq!(region.text(), "", "the region is there before it speaks");
-    world.app.say(Notice::new(HOSTILE));
+    world.app.notices.show(Notice::new(HOSTILE));
     until("it speaks", || !region.text().is_empty()).await;
     assert_eq!(region.select(".notice__text")[0].raw_text(), HOSTILE);
     assert_eq!(region.select("img, b").len(), 0);
@@ -35,12 +38,12 @@ async fn a_notice_is_read_out_and_can_be_closed() {
 async fn a_new_version_can_be_used_now_or_later() {
     let root = page().document_element().unwrap();
     root.set_attribute("data-update", "").unwrap();
-    let world = Setup::new().begin().await.with(parts::notices);
+    let world = Setup::new().begin().await.with(notice_area);
     let asked = Rc::new(Cell::new(0));
     let count = asked.clone();
     let window = web_sys::window().unwrap();
-    let _heard = Listener::new(&window, "troth-renew", move |_| count.set(count.get() + 1));
-    world.app.say(Notice {
+    let _heard = EventListener::new(&window, "troth-renew", move |_| count.set(count.get() + 1));
+    world.app.notices.show(Notice {
         action: NoticeAction::Update,
         ..Notice::new(copy::UPDATE_READY)
     });
@@ -67,10 +70,20 @@ async fn undo_takes_back_and_says_so() {
         .did(write(1, "Kept."))
         .begin()
         .await
-        .with(parts::notices);
+        .with(notice_area);
     let delete = Command::DeleteEntry(entry_id(1));
-    let is_kept = || world.app.book_now(|book| book.entry(entry_id(1)).is_some());
-    assert!(world.app.perform(delete.clone(), "Gone.", "Back."));
+    let is_kept = || {
+        world
+            .app
+            .library
+            .with_untracked(|book| book.entry(entry_id(1)).is_some())
+    };
+    assert!(
+        world
+            .app
+            .dispatcher
+            .perform(delete.clone(), "Gone.", "Back.")
+    );
     world.wait_says(Role::Status, "Gone.").await;
     assert!(!is_kept());
     world.get(Role::Button, "Undo").press();
@@ -79,9 +92,12 @@ async fn undo_takes_back_and_says_so() {
     assert!(!world.has(Role::Button, "Undo"));
 
     // What cannot be taken back any more says why.
-    assert!(world.app.perform(delete, "Gone.", "Back."));
+    assert!(world.app.dispatcher.perform(delete, "Gone.", "Back."));
     let undo = world.wait_for(Role::Button, "Undo").await;
-    world.app.quietly(Command::RestoreEntry(entry_id(1)));
+    world
+        .app
+        .dispatcher
+        .dispatch_quietly(Command::RestoreEntry(entry_id(1)));
     undo.press();
     world
         .wait_says(Role::Status, "This was taken back already.")
@@ -91,9 +107,9 @@ async fn undo_takes_back_and_says_so() {
 #[wasm_bindgen_test]
 async fn a_notice_is_gone_on_the_next_screen() {
     let world = Setup::new().screen().await;
-    world.app.say(Notice::new("Said."));
+    world.app.notices.show(Notice::new("Said."));
     world.wait_says(Role::Status, "Said.").await;
-    world.app.go(troth::route::Route::More);
+    world.app.navigation.go(troth::route::Route::More);
     world.wait_for(Role::Heading, "More").await;
     until("it is silent", || !world.text().contains("Said.")).await;
 }
@@ -104,15 +120,8 @@ async fn a_field_says_what_is_wrong_until_it_is_changed() {
     let owner = Owner::new();
     let (value, problem) =
         owner.with(|| (RwSignal::new("a".to_owned()), RwSignal::new(String::new())));
-    let world = world.with(move |_| {
-        Field {
-            id: "f".into(),
-            label: text("Name"),
-            hint: "A hint",
-            text: value,
-            problem,
-        }
-        .lines()
+    let world = world.with(move || {
+        view! { <TextArea id="f" label="Name" hint="A hint" text=value problem /> }
     });
     let field = world.get(Role::Textbox, "Name");
     assert!(world.text().contains("A hint"));
@@ -135,14 +144,16 @@ async fn a_field_says_what_is_wrong_until_it_is_changed() {
 
 #[wasm_bindgen_test]
 async fn one_of_a_few_is_chosen() {
-    let chosen = Rc::new(Cell::new(""));
-    let told = chosen.clone();
-    let world = Setup::new().begin().await.with(move |_| {
-        let one = |name: &'static str, is_chosen| {
-            let told = told.clone();
-            choice("g", name, is_chosen, move || told.set(name))
-        };
-        choices("Which?", [one("This", true), one("That", false)])
+    let owner = Owner::new();
+    let chosen = owner.with(|| RwSignal::new(""));
+    let choose = move |name| move || chosen.set(name);
+    let world = Setup::new().begin().await.with(move || {
+        view! {
+            <Choices legend="Which?">
+                <Choice group="g" label="This" is_chosen=true on_choose=choose("This") />
+                <Choice group="g" label="That" is_chosen=false on_choose=choose("That") />
+            </Choices>
+        }
     });
     let group = world.get(Role::Group, "Which?");
     let (this, that) = (
@@ -152,57 +163,33 @@ async fn one_of_a_few_is_chosen() {
     assert!(this.is_checked() && !that.is_checked());
     that.press();
     assert!(!this.is_checked() && that.is_checked());
-    assert_eq!(chosen.get(), "That");
+    assert_eq!(chosen.get_untracked(), "That");
 }
 
 #[wasm_bindgen_test]
 async fn an_empty_state_offers_the_first_step() {
-    let pressed = Rc::new(Cell::new(0));
-    let count = pressed.clone();
-    let world = Setup::new().begin().await.with(move |_| {
-        let step = button("primary", "Begin", move || count.set(count.get() + 1));
-        all(vec![
-            empty_state("Empty", "What it is for.", Some(step.view())),
-            empty_state("Also empty", "No step.", None),
-        ])
+    let owner = Owner::new();
+    let pressed = owner.with(|| RwSignal::new(0));
+    let world = Setup::new().begin().await.with(move || {
+        view! {
+            <EmptyState title="Empty" text="What it is for.">
+                <button type="button" on:click=move |_| *pressed.write() += 1>
+                    "Begin"
+                </button>
+            </EmptyState>
+            <EmptyState title="Also empty" text="No step." />
+        }
     });
     assert_eq!(world.names(Role::Heading), ["Empty", "Also empty"]);
     world.get(Role::Button, "Begin").press();
-    assert_eq!(pressed.get(), 1);
+    assert_eq!(pressed.get_untracked(), 1);
     assert_eq!(world.all(Role::Button).len(), 1);
-}
-
-#[wasm_bindgen_test]
-async fn a_part_is_made_anew_only_when_its_condition_changes() {
-    let world = Setup::new().begin().await;
-    let owner = Owner::new();
-    let number = owner.with(|| RwSignal::new(1));
-    let world = world.with(move |_| {
-        all(vec![
-            live_if(
-                move || number.get() > 0,
-                || el("input").attr("type", "search").view(),
-            ),
-            live(move || live_text(move || format!("now {}", number.get()))),
-        ])
-    });
-    let field = world.all(Role::Searchbox).remove(0);
-    field.fill("typed");
-    number.set(2);
-    until("the text follows", || world.text() == "now 2").await;
-    assert!(world.all(Role::Searchbox).iter().eq([&field]));
-    assert_eq!(field.value(), "typed");
-    number.set(0);
-    until("it is gone", || world.all(Role::Searchbox).is_empty()).await;
-    number.set(3);
-    until("it is new", || world.all(Role::Searchbox).len() == 1).await;
-    assert_eq!(world.all(Role::Searchbox)[0].value(), "");
 }
 
 #[wasm_bindgen_test]
 async fn nothing_is_left_after_a_test() {
     let world = Setup::new().local().did(write(1, "Here.")).screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     rendered().await;
     drop(world);
     let page = web_sys::window().unwrap().document().unwrap();

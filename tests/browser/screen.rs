@@ -1,6 +1,7 @@
 //! Which screen is shown, and how links and addresses lead there.
 
-use troth::app::{AppState, NoticeAction};
+use leptos::prelude::*;
+use troth::app::{App, NoticeAction};
 use troth::copy::errors;
 use troth::domain::Way;
 use troth::guide::{self, Chapter};
@@ -28,12 +29,12 @@ async fn every_route_has_its_screen() {
         (Route::Help, "Help"),
         (Route::Safety, "Hurt, or harm?"),
     ] {
-        world.app.go(route);
+        world.app.navigation.go(route);
         world.wait_for(Role::Heading, title).await;
         assert_eq!(world.select("h1").len(), 1, "{title}");
     }
     for route in [Route::Door, Route::Guide, Route::Card(Chapter::Admit, 1)] {
-        world.app.go(route);
+        world.app.navigation.go(route);
         until("it is the static page's", || world.select("h1").is_empty()).await;
     }
 }
@@ -41,10 +42,13 @@ async fn every_route_has_its_screen() {
 #[wasm_bindgen_test]
 async fn lines_that_stay_are_on_every_screen() {
     let world = Setup::new().begin().await;
-    world.app.post(errors::MEMORY_ONLY, NoticeAction::None);
+    world
+        .app
+        .notices
+        .add_banner(errors::MEMORY_ONLY, NoticeAction::None);
     let world = world.with_screen();
     world.wait_says(Role::Status, errors::MEMORY_ONLY).await;
-    world.app.go(Route::Journal);
+    world.app.navigation.go(Route::Journal);
     world.wait_for(Role::Heading, "Journal").await;
     world.wait_says(Role::Status, errors::MEMORY_ONLY).await;
 }
@@ -60,11 +64,11 @@ async fn a_strange_address_leads_to_today_and_says_so() {
         "#%00<script>",
     ] {
         history::replace(strange);
-        world.app.follow_address();
+        world.app.navigation.follow_address();
         world.wait_says(Role::Status, errors::UNKNOWN_ADDRESS).await;
         assert_eq!(world.route(), Route::Today, "{strange}");
         assert_eq!(history::fragment(), "#/today", "{strange}");
-        world.app.go(Route::Journal);
+        world.app.navigation.go(Route::Journal);
         world.wait_for(Role::Heading, "Journal").await;
     }
 }
@@ -73,14 +77,14 @@ async fn a_strange_address_leads_to_today_and_says_so() {
 async fn the_address_is_followed() {
     let world = Setup::new().screen().await;
     history::push("#/promises/closed");
-    world.app.follow_address();
+    world.app.navigation.follow_address();
     world.wait_for(Role::Heading, "Promises").await;
     assert_eq!(world.route(), Route::Promises(Shelf::Closed));
 }
 
-fn follow(app: AppState, link: Followed) -> Route {
-    app.follow(&link);
-    leptos::prelude::untrack(|| app.route())
+fn follow(app: App, link: Followed) -> Route {
+    app.links.follow(&link);
+    untrack(|| app.navigation.route())
 }
 
 #[wasm_bindgen_test]
@@ -96,7 +100,7 @@ async fn links_of_the_static_page_do_what_they_say() {
         with(&|link| link.way = Some("afraid".into())),
         Route::Safety
     );
-    let way = || app.book_now(|book| book.preferences().way);
+    let way = || app.library.with_untracked(|book| book.preferences().way);
     assert_eq!(way(), None, "that answer is not remembered");
     let entered = with(&|link| link.way = Some("hurt".into()));
     assert_eq!(
@@ -116,11 +120,7 @@ async fn links_of_the_static_page_do_what_they_say() {
         link.card = Some(asks.id().to_string());
     });
     assert_eq!(written, Route::Entry);
-    let prompt = app
-        .hand(|hand| hand.open_entry.clone())
-        .unwrap()
-        .prompt
-        .unwrap();
+    let prompt = app.forms.current_entry().unwrap().prompt.unwrap();
     assert_eq!(
         (&*prompt.text, prompt.card),
         (asks.write.unwrap(), asks.id())
@@ -133,7 +133,7 @@ async fn links_of_the_static_page_do_what_they_say() {
         link.card = Some(card.id().to_string());
     });
     assert_eq!(made, Route::NewPromise);
-    let start = app.hand(|hand| hand.promise_start.clone()).unwrap();
+    let start = app.forms.promise_start().unwrap();
     assert_eq!(Some(&*start.what), card.promise);
     assert_eq!(
         with(&|link| link.fragment = "#/journal".into()),
@@ -152,7 +152,7 @@ async fn taps_before_the_app_was_alive_count() {
         .find(|card| card.write.is_some())
         .unwrap();
     let world = Setup::new().writer().at(Route::Entry).begin().await;
-    world.app.take_over(&EarlyTaps {
+    world.app.links.apply_early(&EarlyTaps {
         way: Some("broke".to_owned()),
         card: Some(asks.id().to_string()),
         ..EarlyTaps::default()
@@ -161,7 +161,10 @@ async fn taps_before_the_app_was_alive_count() {
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     assert!(entry.description().contains(asks.write.unwrap()));
     assert_eq!(
-        world.app.book_now(|book| book.preferences().way),
+        world
+            .app
+            .library
+            .with_untracked(|book| book.preferences().way),
         Some(Way::Broke)
     );
 }
@@ -172,9 +175,9 @@ async fn the_static_page_keeps_step() {
     let tabs = shell::tabs(&world);
     let list = shell::chapters(&world);
     let main = shell::part(&world, "div", "main");
-    let world = world.with(|app| {
-        static_page::attach(app);
-        troth::ui::el::none()
+    let world = world.with(|| {
+        static_page::attach();
+        ().into_any()
     });
     let page = web_sys::window().unwrap().document().unwrap();
     let view = || page.document_element().unwrap().get_attribute("data-view");
@@ -191,13 +194,13 @@ async fn the_static_page_keeps_step() {
     assert_eq!(current(), ["today"]);
     assert!(!main.has_focus(), "nothing was left to come here");
 
-    world.app.go(Route::Card(Chapter::Admit, 1));
+    world.app.navigation.go(Route::Card(Chapter::Admit, 1));
     until("the deck is shown", || view().as_deref() == Some("cards")).await;
     assert_eq!(current(), ["guide"]);
     assert!(main.has_focus());
     main.0.blur().unwrap();
-    world.app.turn(Route::Card(Chapter::Admit, 2));
-    world.app.go(Route::Guide);
+    world.app.navigation.replace(Route::Card(Chapter::Admit, 2));
+    world.app.navigation.go(Route::Guide);
     until("the chapters are shown", || {
         view().as_deref() == Some("chapters")
     })
@@ -212,7 +215,8 @@ async fn the_static_page_keeps_step() {
     };
     world
         .app
-        .quietly(troth::domain::Command::ChooseWay(Way::Hurt));
+        .dispatcher
+        .dispatch_quietly(troth::domain::Command::ChooseWay(Way::Hurt));
     let expected = guide::order(Some(Way::Hurt)).map(Chapter::slug);
     until("the chapters are in order", || order() == expected).await;
 }

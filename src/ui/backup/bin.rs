@@ -1,75 +1,89 @@
-//! What was deleted: to bring it back, or to let it go for good.
+//! The bin: what was deleted, to restore it or to delete it for good.
 
 use leptos::prelude::*;
 
-use super::beginning;
-use crate::app::AppState;
+use super::sheet::beginning;
+use crate::app::{Library, use_clock, use_dispatcher, use_library};
 use crate::copy::{backup as copy, journal, promises};
 use crate::domain::bin::KEPT;
-use crate::domain::{Binned, Book, Command, Thing, Timestamp};
+use crate::domain::{Binned, Command, Thing, Timestamp};
 use crate::platform::dates;
-use crate::platform::page::{self as static_page, Part};
-use crate::ui::el::{El, all, button, el, live, live_if, none, p};
-use crate::ui::parts::old::{empty_state, page};
+use crate::platform::page::{self, Part};
+use crate::ui::parts::{EmptyState, Page};
 
 /// How many are shown at first, and added each time.
 const PAGE: usize = 60;
 
-/// One of the bin, in words.
+#[component]
+pub fn Bin() -> impl IntoView {
+    let library = use_library();
+    let things = Memo::new(move |_| all_things(library));
+    view! {
+        <Page title=copy::BIN back="#/more/backup">
+            <Show
+                when=move || !things.with(Vec::is_empty)
+                fallback=|| {
+                    view! { <EmptyState title=copy::BIN_EMPTY_TITLE text=copy::BIN_EMPTY_TEXT /> }
+                }
+            >
+                <Things things />
+            </Show>
+        </Page>
+    }
+}
+
+fn all_things(library: Library) -> Vec<Thing> {
+    library.with(|book| book.bin().iter().map(Binned::thing).collect())
+}
+
+#[component]
+fn Things(things: Memo<Vec<Thing>>) -> impl IntoView {
+    let library = use_library();
+    let now = use_clock().now_untracked().at;
+    let limit = RwSignal::new(PAGE);
+    let rows = move || {
+        let limit = limit.get();
+        library.with(|book| {
+            let bin = book.bin();
+            let shown = bin.iter().take(limit);
+            shown.map(|binned| row(binned, now)).collect::<Vec<_>>()
+        })
+    };
+    let has_more = move || things.with(Vec::len) > limit.get();
+    let delete_all = DeleteForever {
+        name: copy::EMPTY_BIN,
+        question: copy::EMPTY_BIN_ASK,
+        yes: copy::EMPTY_BIN_YES,
+        done: copy::EMPTIED,
+    };
+    view! {
+        <p class="page__lead">{copy::BIN_LEAD}</p>
+        <div class="bin-list">
+            <For each=rows key=|row| row.thing let:row>
+                <Item row />
+            </For>
+            <Show when=has_more>
+                <button
+                    type="button"
+                    class="button"
+                    data-kind="quiet"
+                    on:click=move |_| limit.update(|limit| *limit += PAGE)
+                >
+                    {copy::BIN_OLDER}
+                </button>
+            </Show>
+        </div>
+        <DeleteForeverButton words=delete_all things=move || things.get_untracked() />
+    }
+}
+
+/// What a row of the bin shows.
 struct Row {
     thing: Thing,
     kind: &'static str,
     when: String,
     text: String,
     goes: String,
-}
-
-/// The bin.
-pub fn bin(app: AppState) -> AnyView {
-    let limit = RwSignal::new(PAGE);
-    let is_empty = move || app.book(|book| book.bin().is_empty());
-    let empty = || empty_state(copy::BIN_EMPTY_TITLE, copy::BIN_EMPTY_TEXT, None);
-    page(copy::BIN, "#/more/backup")
-        .child(live_if(is_empty, empty))
-        .child(live(move || filled(app, limit)))
-        .view()
-}
-
-fn filled(app: AppState, limit: RwSignal<usize>) -> AnyView {
-    let now = untrack(|| app.now()).at;
-    let (rows, count) = app.book(|book| rows(book, limit.get(), now));
-    if rows.is_empty() {
-        return none();
-    }
-    let mut list = el("div").class("bin-list");
-    for (index, row) in rows.iter().enumerate() {
-        list = list.child(item(app, index, row));
-    }
-    if count > rows.len() {
-        let more = move || limit.update(|limit| *limit += PAGE);
-        list = list.el(button("quiet", copy::BIN_OLDER, more));
-    }
-    let empty = move || {
-        let things: Vec<Thing> =
-            app.book_now(|book| book.bin().iter().map(Binned::thing).collect());
-        for_good(app, &things, copy::EMPTIED);
-    };
-    all(vec![
-        p("page__lead", copy::BIN_LEAD),
-        list.view(),
-        ask(
-            copy::EMPTY_BIN,
-            copy::EMPTY_BIN_ASK,
-            copy::EMPTY_BIN_YES,
-            empty,
-        ),
-    ])
-}
-
-fn rows(book: &Book, limit: usize, now: Timestamp) -> (Vec<Row>, usize) {
-    let bin = book.bin();
-    let shown = bin.iter().take(limit).map(|binned| row(binned, now));
-    (shown.collect(), bin.len())
 }
 
 fn row(binned: &Binned<'_>, now: Timestamp) -> Row {
@@ -85,39 +99,22 @@ fn row(binned: &Binned<'_>, now: Timestamp) -> Row {
         }
     };
     let left = binned.deleted().plus(KEPT).0.saturating_sub(now.0);
+    let days_left = left.saturating_add(Timestamp::DAY - 1) / Timestamp::DAY;
     Row {
         thing: binned.thing(),
         kind,
         when,
         text,
-        goes: copy::goes(left.saturating_add(Timestamp::DAY - 1) / Timestamp::DAY),
+        goes: copy::goes(days_left),
     }
 }
 
-fn item(app: AppState, index: usize, row: &Row) -> AnyView {
-    let id = format!("bin-text-{index}");
+#[component]
+fn Item(row: Row) -> impl IntoView {
+    let dispatcher = use_dispatcher();
     let thing = row.thing;
-    let kind = el("p")
-        .class("bin-item__kind")
-        .el(el("span").text(row.kind))
-        .el(el("span").text(row.when.clone()));
-    el("article")
-        .class("bin-item")
-        .attr("aria-labelledby", id.clone())
-        .el(kind)
-        .el(el("p")
-            .class("bin-item__text")
-            .attr("id", id)
-            .attr("dir", "auto")
-            .text(row.text.clone()))
-        .child(p("bin-item__goes", row.goes.clone()))
-        .el(actions(app, thing))
-        .view()
-}
-
-fn actions(app: AppState, thing: Thing) -> El {
-    let bring_back = move || {
-        let (command, said, undone) = match thing {
+    let restore = move |_| {
+        let (command, done, undone) = match thing {
             Thing::Entry(id) => (
                 Command::RestoreEntry(id),
                 journal::RESTORED,
@@ -130,37 +127,76 @@ fn actions(app: AppState, thing: Thing) -> El {
             ),
             Thing::Draft(_) => return,
         };
-        app.perform(command, said, undone);
-        static_page::focus(Part::Main);
+        dispatcher.perform(command, done, undone);
+        page::focus(Part::Main);
     };
-    let gone = move || for_good(app, &[thing], copy::GONE);
-    el("div")
-        .class("bin-item__actions")
-        .el(button("", copy::BRING_BACK, bring_back))
-        .child(ask(
-            copy::FOR_GOOD,
-            copy::FOR_GOOD_ASK,
-            copy::FOR_GOOD_YES,
-            gone,
-        ))
+    let delete = DeleteForever {
+        name: copy::FOR_GOOD,
+        question: copy::FOR_GOOD_ASK,
+        yes: copy::FOR_GOOD_YES,
+        done: copy::GONE,
+    };
+    let id = format!("bin-text-{}", name_of(thing));
+    let text_id = id.clone();
+    view! {
+        <article class="bin-item" aria-labelledby=id>
+            <p class="bin-item__kind">
+                <span>{row.kind}</span>
+                <span>{row.when}</span>
+            </p>
+            <p class="bin-item__text" id=text_id dir="auto">
+                {row.text}
+            </p>
+            <p class="bin-item__goes">{row.goes}</p>
+            <div class="bin-item__actions">
+                <button type="button" class="button" on:click=restore>
+                    {copy::BRING_BACK}
+                </button>
+                <DeleteForeverButton words=delete things=move || vec![thing] />
+            </div>
+        </article>
+    }
 }
 
-/// Asks once, in its place, before something that cannot be taken back.
-fn ask(
+fn name_of(thing: Thing) -> String {
+    match thing {
+        Thing::Entry(id) => id.to_string(),
+        Thing::Promise(id) => id.to_string(),
+        Thing::Draft(_) => String::new(),
+    }
+}
+
+/// Asks once, in its place, before something that cannot be undone.
+struct DeleteForever {
     name: &'static str,
-    words: &'static str,
+    question: &'static str,
     yes: &'static str,
-    act: impl FnMut() + 'static,
-) -> AnyView {
-    el("details")
-        .class("bin-ask")
-        .el(el("summary").text(name))
-        .child(p("", words))
-        .el(button("danger", yes, act))
-        .view()
+    done: &'static str,
 }
 
-fn for_good(app: AppState, things: &[Thing], said: &'static str) {
-    app.delete_for_good(things, said);
-    static_page::focus(Part::Main);
+#[component]
+fn DeleteForeverButton(
+    words: DeleteForever,
+    things: impl Fn() -> Vec<Thing> + 'static,
+) -> impl IntoView {
+    let dispatcher = use_dispatcher();
+    let DeleteForever {
+        name,
+        question,
+        yes,
+        done,
+    } = words;
+    let delete = move |_| {
+        dispatcher.delete_forever(&things(), done);
+        page::focus(Part::Main);
+    };
+    view! {
+        <details class="bin-ask">
+            <summary>{name}</summary>
+            <p>{question}</p>
+            <button type="button" class="button" data-kind="danger" on:click=delete>
+                {yes}
+            </button>
+        </details>
+    }
 }

@@ -1,43 +1,44 @@
 //! Erasing everything, after a word was typed.
 
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
-use super::sheet::{actions, said_here, sheet};
-use crate::app::state::later;
-use crate::app::{AppState, EraseError};
+use super::sheet::{Sheet, StatusLine};
+use crate::app::{EraseError, use_eraser, use_library};
 use crate::copy::{backup as copy, errors};
-use crate::platform::{history, lifecycle, page as static_page};
-use crate::ui::el::{button, el, live, p, text, watch};
-use crate::ui::parts::old::{Field, page};
+use crate::platform::{history, lifecycle, page};
+use crate::ui::parts::{Page, TextField};
 
-/// Erase everything.
-pub fn erase(app: AppState) -> AnyView {
+#[component]
+pub fn Erase() -> impl IntoView {
     let is_done = RwSignal::new(false);
-    page(copy::ERASE, "#/more")
-        .child(live(move || {
-            if is_done.get() {
-                nothing_left()
-            } else {
-                untrack(|| ask(app, is_done))
-            }
-        }))
-        .view()
+    view! {
+        <Page title=copy::ERASE back="#/more">
+            <Show when=move || is_done.get() fallback=move || view! { <Ask is_done /> }>
+                <NothingLeft />
+            </Show>
+        </Page>
+    }
 }
 
-fn ask(app: AppState, is_done: RwSignal<bool>) -> AnyView {
+#[component]
+fn Ask(is_done: RwSignal<bool>) -> impl IntoView {
+    let eraser = use_eraser();
     let word = RwSignal::new(String::new());
     let problem = RwSignal::new(String::new());
-    let said = RwSignal::new(String::new());
-    let go = move || {
+    let status = RwSignal::new(String::new());
+    let erase = move |event: SubmitEvent| {
+        event.prevent_default();
         if !word.with_untracked(|word| word.trim().eq_ignore_ascii_case(copy::ERASE_WORD)) {
             problem.set(copy::ERASE_NOT_TYPED.to_owned());
-            static_page::focus_by_id("erase-word");
+            page::focus_by_id("erase-word");
             return;
         }
-        said.set(copy::ERASING.to_owned());
-        later(Box::pin(async move {
-            let words = match app.erase().await {
-                Ok(()) if app.is_empty_everywhere().await => {
+        status.set(copy::ERASING.to_owned());
+        spawn_local(async move {
+            let end = match eraser.erase().await {
+                Ok(()) if eraser.is_everything_erased().await => {
                     is_done.try_set(true);
                     String::new()
                 }
@@ -45,55 +46,50 @@ fn ask(app: AppState, is_done: RwSignal<bool>) -> AnyView {
                 Err(EraseError::OtherTab) => copy::ERASE_OTHER_TAB.to_owned(),
                 Err(EraseError::Storage(error)) => errors::storage(&error),
             };
-            said.try_set(words);
-        }));
+            status.try_set(end);
+        });
     };
     let (entries, promises) =
-        app.book_now(|book| (book.entries().count(), book.promises().count()));
-    let goes = el("ul")
-        .class("backup-sheet__list")
-        .el(el("li").text(copy::erase_writing(entries, promises)))
-        .children(copy::ERASE_REST.map(|line| el("li").text(line).view()));
-    let field = Field {
-        id: "erase-word".into(),
-        label: text(copy::ERASE_FIELD),
-        hint: "",
-        text: word,
-        problem,
-    };
-    let send = el("button")
-        .attr("type", "submit")
-        .class("button")
-        .attr("data-kind", "danger")
-        .text(copy::ERASE);
-    let form = el("form")
-        .class("backup-sheet__form")
-        .on_send(go)
-        .child(field.of_type("text"))
-        .el(actions().el(send))
-        .child(said_here(said));
-    sheet("erase-what", copy::ERASE_WHAT)
-        .child(p("", copy::ERASE_LEAD))
-        .el(goes)
-        .child(p("", copy::ERASE_NOT))
-        .el(form)
-        .view()
+        use_library().with_untracked(|book| (book.entries().count(), book.promises().count()));
+    view! {
+        <Sheet id="erase-what" title=copy::ERASE_WHAT>
+            <p>{copy::ERASE_LEAD}</p>
+            <ul class="backup-sheet__list">
+                <li>{copy::erase_writing(entries, promises)}</li>
+                {copy::ERASE_REST.map(|line| view! { <li>{line}</li> }).collect_view()}
+            </ul>
+            <p>{copy::ERASE_NOT}</p>
+            <form class="backup-sheet__form" autocomplete="off" novalidate on:submit=erase>
+                <TextField id="erase-word" label=copy::ERASE_FIELD text=word problem />
+                <div class="backup-sheet__actions">
+                    <button type="submit" class="button" data-kind="danger">
+                        {copy::ERASE}
+                    </button>
+                </div>
+                <StatusLine status />
+            </form>
+        </Sheet>
+    }
 }
 
-fn nothing_left() -> AnyView {
-    watch(|| static_page::focus_by_id("erase-done"));
-    let anew = || {
+#[component]
+fn NothingLeft() -> impl IntoView {
+    Effect::new(|_| page::focus_by_id("erase-done"));
+    let start_anew = |_| {
         history::replace("#");
         lifecycle::reload();
     };
-    el("section")
-        .class("backup-sheet")
-        .el(el("h2")
-            .class("backup-sheet__title")
-            .attr("id", "erase-done")
-            .attr("tabindex", "-1")
-            .text(copy::ERASED_TITLE))
-        .child(p("", copy::ERASED))
-        .el(actions().el(button("primary", copy::BEGIN_ANEW, anew)))
-        .view()
+    view! {
+        <section class="backup-sheet">
+            <h2 class="backup-sheet__title" id="erase-done" tabindex="-1">
+                {copy::ERASED_TITLE}
+            </h2>
+            <p>{copy::ERASED}</p>
+            <div class="backup-sheet__actions">
+                <button type="button" class="button" data-kind="primary" on:click=start_anew>
+                    {copy::BEGIN_ANEW}
+                </button>
+            </div>
+        </section>
+    }
 }

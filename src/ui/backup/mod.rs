@@ -1,34 +1,20 @@
 //! Backup, restore, the bin, snapshots, moving, erasing.
 
-#[allow(clippy::module_inception)]
-mod backup;
 mod bin;
 mod erase;
-mod moving;
+mod move_data;
+mod overview;
 mod preview;
 mod reminder;
 mod restore;
-mod room;
 mod sheet;
 mod snapshots;
+mod storage_room;
 
-pub use backup::backup;
-pub use bin::bin;
-pub use erase::erase;
-pub use moving::moving;
-pub use reminder::reminder;
-pub use restore::restore;
-pub use snapshots::snapshots;
-
-/// Characters of a text by which one knows it again.
-const BEGINNING: usize = 120;
-/// Stands where a text is cut.
-const CUT: &str = "…";
-
-/// The first words of a text.
-fn beginning(text: &str) -> String {
-    match text.char_indices().nth(BEGINNING) {
-        Some((at, _)) => [&text[..at], CUT].concat(),
-        None => text.to_owned(),
-    }
-}
+pub use bin::Bin;
+pub use erase::Erase;
+pub use move_data::Move;
+pub use overview::Overview;
+pub use reminder::BackupReminder;
+pub use restore::Restore;
+pub use snapshots::Snapshots;

@@ -2,110 +2,125 @@
 
 use leptos::prelude::*;
 
-use super::sheet::{actions, progress, sheet};
-use crate::app::restore::{BackupContents, GROUPS, Restoration, Stage};
+use super::sheet::Sheet;
+use crate::app::{BackupContents, GROUPS, Restoration, Stage};
 use crate::copy::{CANCEL, restore as copy};
-use crate::platform::page as static_page;
-use crate::ui::el::{El, all, button, el, link, live, live_text, none, p, watch};
-use crate::ui::parts::old::field_error;
+use crate::platform::page;
+use crate::ui::parts::FieldError;
 
 /// Damaged lines that are shown by number; the others are counted.
 const NAMED: usize = 20;
-/// What the boxes are ticked to begin with: new, and brought back.
+/// Which boxes are ticked at first: new, and brought back.
 const TICKED: usize = 0b011;
 
-/// What the present stage shows; nothing while a backup is being chosen.
-pub(super) fn stages(restoration: Restoration, another: &'static str) -> AnyView {
-    match restoration.stage.get() {
-        Stage::Choose => none(),
-        Stage::Reading => under_way(restoration, copy::READING, reading),
-        Stage::Preview => untrack(|| preview(restoration, another)),
-        Stage::Restoring => under_way(restoration, copy::RESTORING, restored),
-        Stage::NoSnapshot => no_snapshot(restoration),
-        Stage::Done => over(restoration, another),
+/// What the current stage shows; nothing while a backup is being chosen. `another` is the button that begins anew.
+#[component]
+pub(super) fn RestoreStages(restoration: Restoration, another: &'static str) -> impl IntoView {
+    move || match restoration.stage.get() {
+        Stage::Choose => ().into_any(),
+        Stage::Reading => view! {
+            <Progress
+                restoration
+                label=copy::READING
+                in_words=|(done, _)| copy::reading(done)
+                on_stop=move || restoration.restart()
+            />
+        }
+        .into_any(),
+        Stage::Preview => view! { <Preview restoration another /> }.into_any(),
+        Stage::Restoring => view! {
+            <Progress
+                restoration
+                label=copy::RESTORING
+                in_words=|(done, of)| copy::restored_of(done, of)
+                hint=copy::MAY_LEAVE
+                on_stop=move || restoration.stop()
+            />
+        }
+        .into_any(),
+        Stage::NoSnapshot => view! { <NoSnapshot restoration /> }.into_any(),
+        Stage::Done => view! { <Done restoration another /> }.into_any(),
     }
-}
-
-fn reading((done, _): (usize, usize)) -> String {
-    copy::reading(done)
-}
-
-fn restored((done, of): (usize, usize)) -> String {
-    copy::restored_of(done, of)
 }
 
 /// A bar, the same in words, and a way to stop.
-fn under_way(
+#[component]
+fn Progress(
     restoration: Restoration,
     label: &'static str,
     in_words: fn((usize, usize)) -> String,
-) -> AnyView {
-    watch(|| static_page::focus_by_id("restore-stop"));
-    let how_far = restoration.progress;
-    let is_restoring = label == copy::RESTORING;
-    let stop = button("", copy::STOP, move || {
-        if is_restoring {
-            restoration.stop();
-        } else {
-            restoration.restart();
-        }
-    });
-    let status = el("p")
-        .attr("role", "status")
-        .child(live_text(move || in_words(how_far.get())));
-    let mut part = sheet("restore-progress", label)
-        .child(live(move || {
-            let (done, of) = how_far.get();
-            progress(label, done, of)
-        }))
-        .el(status);
-    if is_restoring {
-        part = part.child(p("backup-sheet__hint", copy::MAY_LEAVE));
+    #[prop(optional)] hint: Option<&'static str>,
+    on_stop: impl Fn() + Send + 'static,
+) -> impl IntoView {
+    Effect::new(|_| page::focus_by_id("restore-stop"));
+    let progress = restoration.progress;
+    view! {
+        <Sheet id="restore-progress" title=label>
+            <progress
+                class="backup-sheet__progress"
+                aria-label=label
+                max=move || progress.get().1.max(1).to_string()
+                value=move || progress.get().0.to_string()
+            ></progress>
+            <p role="status">{move || in_words(progress.get())}</p>
+            {hint.map(|hint| view! { <p class="backup-sheet__hint">{hint}</p> })}
+            <div class="backup-sheet__actions">
+                <button type="button" class="button" id="restore-stop" on:click=move |_| on_stop()>
+                    {copy::STOP}
+                </button>
+            </div>
+        </Sheet>
     }
-    part.el(actions().el(stop.attr("id", "restore-stop")))
-        .view()
 }
 
-fn preview(restoration: Restoration, another: &'static str) -> AnyView {
-    watch(|| static_page::focus_by_id("restore-inside"));
-    let anew = button("quiet", another, move || restoration.restart());
-    restoration.contents(|inside| {
-        let mut part = el("section")
-            .class("backup-sheet")
-            .attr("aria-labelledby", "restore-inside")
-            .el(result("restore-inside").text(copy::INSIDE));
-        if let Some(made) = &inside.made {
-            part = part.child(p("backup-sheet__hint", copy::made(made)));
-        }
-        if !inside.is_complete {
-            part = part.el(el("p")
-                .class("banner")
-                .attr("data-kind", "warn")
-                .text(copy::INCOMPLETE));
-        }
-        let restorable = inside.amounts[..GROUPS.len()]
-            .iter()
-            .flatten()
-            .sum::<usize>();
-        let part = if restorable > 0 {
-            part.child(choice(restoration, inside, anew))
+#[component]
+fn Preview(restoration: Restoration, another: &'static str) -> impl IntoView {
+    Effect::new(|_| page::focus_by_id("restore-inside"));
+    restoration.contents(|contents| {
+        let groups = contents.amounts.iter().take(GROUPS.len());
+        let is_restorable = groups.flatten().any(|amount| *amount > 0);
+        let choice = if is_restorable {
+            view! { <Groups restoration amounts=contents.amounts another /> }.into_any()
         } else {
-            part.child(p("", copy::ALL_HERE)).el(actions().el(anew))
+            view! {
+                <p>{copy::ALL_HERE}</p>
+                <div class="backup-sheet__actions">
+                    <Another restoration another />
+                </div>
+            }
+            .into_any()
         };
-        all(vec![part.view(), rest(inside)])
+        view! {
+            <section class="backup-sheet" aria-labelledby="restore-inside">
+                <h2 class="backup-sheet__title" id="restore-inside" tabindex="-1">
+                    {copy::INSIDE}
+                </h2>
+                {contents
+                    .made
+                    .as_ref()
+                    .map(|made| view! { <p class="backup-sheet__hint">{copy::made(made)}</p> })}
+                {(!contents.is_complete)
+                    .then(|| {
+                        view! {
+                            <p class="banner" data-kind="warn">
+                                {copy::INCOMPLETE}
+                            </p>
+                        }
+                    })}
+                {choice}
+            </section>
+            {not_restored(contents)}
+        }
     })
 }
 
-/// A heading that gets the focus when it comes.
-fn result(id: &'static str) -> El {
-    el("h2")
-        .class("backup-sheet__title")
-        .attr("id", id)
-        .attr("tabindex", "-1")
-}
-
 /// The boxes, and the button.
-fn choice(restoration: Restoration, inside: &BackupContents, anew: El) -> AnyView {
+#[component]
+fn Groups(
+    restoration: Restoration,
+    amounts: [[usize; 3]; 4],
+    another: &'static str,
+) -> impl IntoView {
     let ticked = RwSignal::new(TICKED);
     let problem = RwSignal::new(String::new());
     let names = [
@@ -113,124 +128,165 @@ fn choice(restoration: Restoration, inside: &BackupContents, anew: El) -> AnyVie
         (copy::BROUGHT_BACK, copy::BROUGHT_BACK_HINT),
         (copy::REPLACED, copy::REPLACED_HINT),
     ];
-    let mut boxes = el("fieldset")
-        .class("restore-groups")
-        .el(el("legend").class("choices__legend").text(copy::CHOOSE));
-    let mut offered = 0;
-    for (group, (name, hint)) in names.into_iter().enumerate() {
-        let amounts = inside.amounts[group];
-        if amounts == [0; 3] {
-            continue;
-        }
-        offered |= 1 << group;
-        boxes = boxes.el(group_box(group, name, hint, amounts, ticked));
-    }
-    let restore = button("primary", copy::RESTORE, move || {
+    let groups: Vec<_> = (0..)
+        .zip(names)
+        .zip(amounts)
+        .filter(|(_, amounts)| *amounts != [0; 3])
+        .collect();
+    let offered = groups
+        .iter()
+        .fold(0, |bits, ((group, _), _)| bits | 1 << group);
+    let restore = move |_| {
         let chosen = ticked.get_untracked() & offered;
         if chosen == 0 {
             problem.set(copy::NOTHING_CHOSEN.to_owned());
         } else {
             restoration.restore(chosen);
         }
-    });
-    all(vec![
-        boxes.view(),
-        field_error("restore-problem", problem),
-        p("backup-sheet__hint", copy::SNAPSHOT_FIRST),
-        actions().el(restore).el(anew).view(),
-    ])
+    };
+    let group_box = move |((group, (name, hint)), amounts): ((usize, (_, _)), [usize; 3])| {
+        view! { <GroupBox group name hint amounts ticked /> }
+    };
+    view! {
+        <fieldset class="restore-groups">
+            <legend class="choices__legend">{copy::CHOOSE}</legend>
+            {groups.into_iter().map(group_box).collect_view()}
+        </fieldset>
+        <FieldError id="restore-problem" problem />
+        <p class="backup-sheet__hint">{copy::SNAPSHOT_FIRST}</p>
+        <div class="backup-sheet__actions">
+            <button type="button" class="button" data-kind="primary" on:click=restore>
+                {copy::RESTORE}
+            </button>
+            <Another restoration another />
+        </div>
+    }
 }
 
-fn group_box(
+#[component]
+fn GroupBox(
     group: usize,
     name: &'static str,
     hint: &'static str,
     amounts: [usize; 3],
     ticked: RwSignal<usize>,
-) -> El {
+) -> impl IntoView {
     let bit = 1 << group;
     let hint_id = format!("restore-group-{group}");
-    let input = el("input")
-        .class("restore-groups__box")
-        .attr("type", "checkbox")
-        .attr("aria-describedby", hint_id.clone())
-        .maybe("checked", (TICKED & bit != 0).then_some(""))
-        .on("change", move |_| ticked.update(|ticked| *ticked ^= bit));
-    let about = el("span")
-        .class("restore-groups__about")
-        .attr("id", hint_id)
-        .el(el("span").text(copy::amounts(amounts)))
-        .el(el("span").text(hint));
-    el("div")
-        .class("restore-groups__group")
-        .el(el("label")
-            .class("restore-groups__label")
-            .el(input)
-            .el(el("span").text(name)))
-        .el(about)
+    view! {
+        <div class="restore-groups__group">
+            <label class="restore-groups__label">
+                <input
+                    class="restore-groups__box"
+                    type="checkbox"
+                    aria-describedby=hint_id.clone()
+                    checked=TICKED & bit != 0
+                    on:change=move |_| ticked.update(|ticked| *ticked ^= bit)
+                />
+                <span>{name}</span>
+            </label>
+            <span class="restore-groups__about" id=hint_id>
+                <span>{copy::amounts(amounts)}</span>
+                <span>{hint}</span>
+            </span>
+        </div>
+    }
 }
 
-/// What is not restored.
-fn rest(inside: &BackupContents) -> AnyView {
-    let same = copy::amounts(inside.amounts[GROUPS.len()]);
-    let newer = match inside.newer {
+/// Begins anew.
+#[component]
+fn Another(restoration: Restoration, another: &'static str) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="button"
+            data-kind="quiet"
+            on:click=move |_| restoration.restart()
+        >
+            {another}
+        </button>
+    }
+}
+
+fn not_restored(contents: &BackupContents) -> impl IntoView + use<> {
+    let newer = match contents.newer {
         0 => String::new(),
         count => count.to_string(),
     };
-    let mut list = el("dl").class("restore-rest");
-    let mut is_empty = true;
-    for (name, amount, hint) in [
-        (copy::DAMAGED, damaged(inside), copy::DAMAGED_HINT),
+    let [.., same] = contents.amounts;
+    let lines = [
+        (copy::DAMAGED, damaged(contents), copy::DAMAGED_HINT),
         (copy::NEWER, newer, copy::NEWER_HINT),
-        (copy::SAME, same, copy::SAME_HINT),
-    ] {
-        if !amount.is_empty() {
-            is_empty = false;
-            let about = el("dd").el(el("p").text(amount));
-            list = list
-                .el(el("dt").text(name))
-                .el(about.child(p("restore-rest__hint", hint)));
+        (copy::SAME, copy::amounts(same), copy::SAME_HINT),
+    ];
+    let lines: Vec<_> = lines
+        .into_iter()
+        .filter(|(_, amount, _)| !amount.is_empty())
+        .collect();
+    let line = |(name, amount, hint)| {
+        view! {
+            <dt>{name}</dt>
+            <dd>
+                <p>{amount}</p>
+                <p class="restore-rest__hint">{hint}</p>
+            </dd>
         }
-    }
-    if is_empty { none() } else { list.view() }
+    };
+    (!lines.is_empty()).then(|| {
+        view! { <dl class="restore-rest">{lines.into_iter().map(line).collect_view()}</dl> }
+    })
 }
 
 /// The damaged lines, each with what stands there.
-fn damaged(inside: &BackupContents) -> String {
-    let named = inside.damaged.iter().take(NAMED);
+fn damaged(contents: &BackupContents) -> String {
+    let named = contents.damaged.iter().take(NAMED);
     let mut named: Vec<String> = named
         .map(|(line, what)| copy::damaged(*line, what))
         .collect();
-    if inside.damaged.len() > NAMED {
-        named.push(copy::and_more(inside.damaged.len() - NAMED));
+    if contents.damaged.len() > NAMED {
+        named.push(copy::and_more(contents.damaged.len() - NAMED));
     }
     named.join("; ")
 }
 
-fn no_snapshot(restoration: Restoration) -> AnyView {
-    watch(|| static_page::focus_by_id("restore-no-snapshot"));
-    let go_on = button("", copy::WITHOUT_SNAPSHOT, move || {
-        restoration.restore_without_snapshot()
-    });
-    let cancel = button("quiet", CANCEL, move || restoration.restart());
-    el("section")
-        .class("backup-sheet")
-        .el(result("restore-no-snapshot").text(copy::NO_SNAPSHOT_TITLE))
-        .child(p("", copy::NO_SNAPSHOT))
-        .el(actions().el(go_on).el(cancel))
-        .view()
+#[component]
+fn NoSnapshot(restoration: Restoration) -> impl IntoView {
+    Effect::new(|_| page::focus_by_id("restore-no-snapshot"));
+    view! {
+        <section class="backup-sheet">
+            <h2 class="backup-sheet__title" id="restore-no-snapshot" tabindex="-1">
+                {copy::NO_SNAPSHOT_TITLE}
+            </h2>
+            <p>{copy::NO_SNAPSHOT}</p>
+            <div class="backup-sheet__actions">
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| restoration.restore_without_snapshot()
+                >
+                    {copy::WITHOUT_SNAPSHOT}
+                </button>
+                <Another restoration another=CANCEL />
+            </div>
+        </section>
+    }
 }
 
-fn over(restoration: Restoration, another: &'static str) -> AnyView {
-    watch(|| static_page::focus_by_id("restore-over"));
-    let said = restoration.status.get_untracked();
-    let anew = button("quiet", another, move || restoration.restart());
-    el("section")
-        .class("backup-sheet")
-        .el(result("restore-over").text(copy::OVER))
-        .el(el("p").attr("role", "status").text(said))
-        .el(actions()
-            .el(link("button", "#/journal", copy::TO_JOURNAL).attr("data-kind", "primary"))
-            .el(anew))
-        .view()
+#[component]
+fn Done(restoration: Restoration, another: &'static str) -> impl IntoView {
+    Effect::new(|_| page::focus_by_id("restore-over"));
+    view! {
+        <section class="backup-sheet">
+            <h2 class="backup-sheet__title" id="restore-over" tabindex="-1">
+                {copy::OVER}
+            </h2>
+            <p role="status">{restoration.status.get_untracked()}</p>
+            <div class="backup-sheet__actions">
+                <a class="button" href="#/journal" data-kind="primary">
+                    {copy::TO_JOURNAL}
+                </a>
+                <Another restoration another />
+            </div>
+        </section>
+    }
 }

@@ -2,29 +2,31 @@
 
 use leptos::prelude::*;
 
-use crate::app::AppState;
+use crate::app::{use_backups, use_dispatcher};
 use crate::copy::backup as copy;
 use crate::domain::Command;
-use crate::platform::page::{self as static_page, Part};
-use crate::ui::el::{button, el, link, live_if, text};
+use crate::platform::page::{self, Part};
 
 /// Once a month, where there is writing and no newer backup.
-pub fn reminder(app: AppState) -> AnyView {
-    live_if(move || app.wants_backup(), move || line(app))
-}
-
-fn line(app: AppState) -> AnyView {
-    let later = move || {
-        app.quietly(Command::PutOffBackup);
-        static_page::focus(Part::Main);
+#[component]
+pub fn BackupReminder() -> impl IntoView {
+    let (backups, dispatcher) = (use_backups(), use_dispatcher());
+    let is_due = Memo::new(move |_| backups.is_due());
+    let put_off = move |_| {
+        dispatcher.dispatch_quietly(Command::PutOffBackup);
+        page::focus(Part::Main);
     };
-    let age = untrack(|| app.backup_age());
-    el("div")
-        .class("backup-reminder")
-        .el(el("p")
-            .child(text(copy::last_backup(age)))
-            .text(". ")
-            .el(link("", "#/more/backup", copy::REMINDER_SAVE)))
-        .el(button("quiet", copy::REMINDER_LATER, later))
-        .view()
+    view! {
+        <Show when=move || is_due.get()>
+            <div class="backup-reminder">
+                <p>
+                    {copy::last_backup(untrack(|| backups.age_in_days()))} ". "
+                    <a href="#/more/backup">{copy::REMINDER_SAVE}</a>
+                </p>
+                <button type="button" class="button" data-kind="quiet" on:click=put_off>
+                    {copy::REMINDER_LATER}
+                </button>
+            </div>
+        </Show>
+    }
 }

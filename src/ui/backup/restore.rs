@@ -3,76 +3,86 @@
 use leptos::prelude::*;
 use web_sys::{Event, HtmlInputElement};
 
-use super::preview::stages;
-use super::sheet::{actions, sheet};
-use crate::app::AppState;
-use crate::app::restore::{Restoration, Stage};
+use super::preview::RestoreStages;
+use super::sheet::Sheet;
+use crate::app::{Restoration, Stage};
 use crate::copy::{backup, restore as copy};
-use crate::platform::{files, page as static_page};
-use crate::ui::el::{button, el, live, live_if, p, text, watch};
-use crate::ui::parts::old::{Field, field_error, page};
+use crate::platform::{files, page};
+use crate::ui::parts::{FieldError, Page, TextArea};
 
-/// Restore a backup.
-pub fn restore(_app: AppState) -> AnyView {
+#[component]
+pub fn Restore() -> impl IntoView {
     let restoration = Restoration::new();
-    // Kept beside the field: a code that was cut off can be mended.
+    // It outlives the field: a code that was cut off can be mended.
     let code = RwSignal::new(String::new());
-    let is_choosing = move || restoration.stage.get() == Stage::Choose;
-    page(backup::RESTORE, "#/more/backup")
-        .child(live_if(is_choosing, move || choose(restoration, code)))
-        .child(live(move || stages(restoration, copy::ANOTHER)))
-        .view()
+    let is_choosing = Memo::new(move |_| restoration.stage.get() == Stage::Choose);
+    view! {
+        <Page title=backup::RESTORE back="#/more/backup">
+            <Show when=move || is_choosing.get()>
+                <Choose restoration code />
+            </Show>
+            <RestoreStages restoration another=copy::ANOTHER />
+        </Page>
+    }
 }
 
-fn choose(restoration: Restoration, code: RwSignal<String>) -> AnyView {
-    let file = el("input")
-        .class("backup-sheet__file")
-        .attr("id", "restore-file")
-        .attr("type", "file")
-        .attr("aria-describedby", "restore-hint restore-error")
-        .on("change", move |event: Event| {
-            let field = event_target::<HtmlInputElement>(&event);
-            if let Some(file) = files::chosen(&field) {
-                code.set(String::new());
-                restoration.read_file(file);
-            }
-        });
-    let field = Field {
-        id: "restore-code".into(),
-        label: text(copy::CODE),
-        hint: "",
-        text: code,
-        problem: RwSignal::new(String::new()),
-    };
-    let read = button("", copy::READ_CODE, move || {
-        restoration.read_code(code.get_untracked());
-    });
+#[component]
+fn Choose(restoration: Restoration, code: RwSignal<String>) -> impl IntoView {
     let has_code = code.with_untracked(|code| !code.is_empty());
-    if restoration.status.with_untracked(|said| !said.is_empty()) {
-        watch(move || {
-            static_page::focus_by_id(if has_code {
-                "restore-code"
-            } else {
-                "restore-file"
-            });
-        });
+    if restoration
+        .status
+        .with_untracked(|status| !status.is_empty())
+    {
+        // Something was wrong with the choice.
+        let field = if has_code {
+            "restore-code"
+        } else {
+            "restore-file"
+        };
+        Effect::new(move |_| page::focus_by_id(field));
     }
-    sheet("restore-choose", copy::CHOOSE_FILE)
-        .child(p("", copy::RESTORE_LEAD))
-        .el(el("label")
-            .class("visually-hidden")
-            .attr("for", "restore-file")
-            .text(backup::RESTORE))
-        .el(file)
-        .child(field_error("restore-error", restoration.status))
-        .el(el("p")
-            .class("backup-sheet__hint")
-            .attr("id", "restore-hint")
-            .text(copy::FILE_HINT))
-        .el(el("details")
-            .maybe("open", has_code.then_some(""))
-            .el(el("summary").text(copy::PASTE))
-            .child(field.lines())
-            .el(actions().el(read)))
-        .view()
+    let choose = move |event: Event| {
+        let field = event_target::<HtmlInputElement>(&event);
+        if let Some(file) = files::chosen(&field) {
+            code.set(String::new());
+            restoration.read_file(file);
+        }
+    };
+    view! {
+        <Sheet id="restore-choose" title=copy::CHOOSE_FILE>
+            <p>{copy::RESTORE_LEAD}</p>
+            <label class="visually-hidden" for="restore-file">
+                {backup::RESTORE}
+            </label>
+            <input
+                class="backup-sheet__file"
+                id="restore-file"
+                type="file"
+                aria-describedby="restore-hint restore-error"
+                on:change=choose
+            />
+            <FieldError id="restore-error" problem=restoration.status />
+            <p class="backup-sheet__hint" id="restore-hint">
+                {copy::FILE_HINT}
+            </p>
+            <details open=has_code>
+                <summary>{copy::PASTE}</summary>
+                <TextArea
+                    id="restore-code"
+                    label=copy::CODE
+                    text=code
+                    problem=RwSignal::new(String::new())
+                />
+                <div class="backup-sheet__actions">
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| restoration.read_code(code.get_untracked())
+                    >
+                        {copy::READ_CODE}
+                    </button>
+                </div>
+            </details>
+        </Sheet>
+    }
 }

@@ -1,40 +1,77 @@
-//! A part of the page on its own sheet, and a line that says what happened.
+//! A part of a screen on its own sheet, and what such parts share.
 
 use leptos::prelude::*;
 
-use crate::ui::el::{El, el, live_text};
+use crate::app::{Export, use_backups};
+use crate::copy::backup as copy;
+
+/// Characters of a text by which one knows it again.
+const BEGINNING: usize = 120;
+/// Stands where a text is cut.
+const ELLIPSIS: &str = "…";
 
 /// A part under its heading; `id` is the heading's.
-pub(super) fn sheet(id: &'static str, title: &'static str) -> El {
-    el("section")
-        .class("backup-sheet")
-        .attr("aria-labelledby", id)
-        .el(el("h2")
-            .class("backup-sheet__title")
-            .attr("id", id)
-            .text(title))
+#[component]
+pub(super) fn Sheet(id: &'static str, title: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <section class="backup-sheet" aria-labelledby=id>
+            <h2 class="backup-sheet__title" id=id>
+                {title}
+            </h2>
+            {children()}
+        </section>
+    }
 }
 
-/// What happened, where it is read out when it changes.
-pub(super) fn said_here(said: RwSignal<String>) -> AnyView {
-    el("p")
-        .class("backup-sheet__said")
-        .attr("role", "status")
-        .child(live_text(move || said.get()))
-        .view()
+/// What happened, read out when it changes.
+#[component]
+pub(super) fn StatusLine(status: RwSignal<String>) -> impl IntoView {
+    view! {
+        <p class="backup-sheet__said" role="status">
+            {status}
+        </p>
+    }
 }
 
-/// Buttons beside each other.
-pub(super) fn actions() -> El {
-    el("div").class("backup-sheet__actions")
+/// The buttons that make a backup file, and the children beside them.
+#[component]
+pub(super) fn FileButtons(
+    status: RwSignal<String>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let backups = use_backups();
+    view! {
+        <div class="backup-sheet__actions">
+            <button
+                type="button"
+                class="button"
+                data-kind="primary"
+                on:click=move |_| backups.export(Export::Backup, status)
+            >
+                {copy::SAVE}
+            </button>
+            {backups
+                .can_share_file()
+                .then(|| {
+                    view! {
+                        <button
+                            type="button"
+                            class="button"
+                            on:click=move |_| backups.export(Export::BackupToShare, status)
+                        >
+                            {copy::SEND}
+                        </button>
+                    }
+                })}
+            {children.map(|children| children())}
+        </div>
+    }
 }
 
-/// How far something is, for the eye; the words beside it say it too.
-pub(super) fn progress(label: &'static str, done: usize, of: usize) -> AnyView {
-    el("progress")
-        .class("backup-sheet__progress")
-        .attr("aria-label", label)
-        .attr("max", of.max(1).to_string())
-        .attr("value", done.to_string())
-        .view()
+/// The first words of a text.
+pub(super) fn beginning(text: &str) -> String {
+    match text.char_indices().nth(BEGINNING) {
+        Some((at, _)) => [&text[..at], ELLIPSIS].concat(),
+        None => text.to_owned(),
+    }
 }

@@ -2,75 +2,86 @@
 
 use leptos::prelude::*;
 
-use super::preview::stages;
-use crate::app::AppState;
-use crate::app::backup::{Snapshot, SnapshotList};
-use crate::app::restore::{Restoration, Stage};
+use super::preview::RestoreStages;
+use crate::app::{Restoration, Snapshot, SnapshotList, Stage, use_snapshots};
 use crate::copy::{backup as copy, restore};
-use crate::ui::el::{all, button, el, live, live_if, none, p};
-use crate::ui::parts::old::{empty_state, field_error, page};
+use crate::ui::parts::{EmptyState, FieldError, Page};
 
-/// Snapshots.
-pub fn snapshots(app: AppState) -> AnyView {
+#[component]
+pub fn Snapshots() -> impl IntoView {
     let restoration = Restoration::new();
-    let copies = app.copies();
-    let is_choosing = move || restoration.stage.get() == Stage::Choose;
-    page(copy::SNAPSHOTS, "#/more/backup")
-        .child(live_if(is_choosing, move || {
-            live(move || list(restoration, copies))
-        }))
-        .child(live(move || stages(restoration, restore::ANOTHER_COPY)))
-        .view()
+    let snapshots = use_snapshots().list();
+    let is_choosing = Memo::new(move |_| restoration.stage.get() == Stage::Choose);
+    view! {
+        <Page title=copy::SNAPSHOTS back="#/more/backup">
+            <Show when=move || is_choosing.get()>
+                {move || list(restoration, snapshots.get())}
+            </Show>
+            <RestoreStages restoration another=restore::ANOTHER_COPY />
+        </Page>
+    }
 }
 
-fn list(restoration: Restoration, copies: RwSignal<SnapshotList>) -> AnyView {
-    copies.with(|copies| match copies {
-        SnapshotList::Loading => none(),
-        SnapshotList::Unavailable => el("p")
-            .class("banner")
-            .attr("role", "status")
-            .text(copy::SNAPSHOTS_UNREADABLE)
-            .view(),
-        SnapshotList::Loaded(list) if list.is_empty() => empty_state(
-            copy::SNAPSHOTS_EMPTY_TITLE,
-            copy::SNAPSHOTS_EMPTY_TEXT,
-            None,
-        ),
-        SnapshotList::Loaded(list) => {
-            let items = list.iter().enumerate();
-            let items = items.map(|(index, one)| item(restoration, index, one));
-            all(vec![
-                p("page__lead", copy::SNAPSHOTS_LEAD),
-                field_error("snapshot-error", restoration.status),
-                el("div").class("bin-list").children(items).view(),
-            ])
+fn list(restoration: Restoration, snapshots: SnapshotList) -> AnyView {
+    match snapshots {
+        SnapshotList::Loading => ().into_any(),
+        SnapshotList::Unavailable => view! {
+            <p class="banner" role="status">
+                {copy::SNAPSHOTS_UNREADABLE}
+            </p>
         }
-    })
+        .into_any(),
+        SnapshotList::Loaded(list) if list.is_empty() => view! {
+            <EmptyState title=copy::SNAPSHOTS_EMPTY_TITLE text=copy::SNAPSHOTS_EMPTY_TEXT />
+        }
+        .into_any(),
+        SnapshotList::Loaded(list) => view! {
+            <p class="page__lead">{copy::SNAPSHOTS_LEAD}</p>
+            <FieldError id="snapshot-error" problem=restoration.status />
+            <div class="bin-list">
+                {list
+                    .into_iter()
+                    .enumerate()
+                    .map(|(index, snapshot)| view! { <Item restoration index snapshot /> })
+                    .collect_view()}
+            </div>
+        }
+        .into_any(),
+    }
 }
 
-fn item(restoration: Restoration, index: usize, one: &Snapshot) -> AnyView {
+#[component]
+fn Item(restoration: Restoration, index: usize, snapshot: Snapshot) -> impl IntoView {
+    let Snapshot {
+        name,
+        day,
+        is_before_restoring,
+        records,
+        kilobytes,
+    } = snapshot;
     let id = format!("snapshot-{index}");
-    let name = one.name.clone();
-    let look = button("", copy::LOOK, move || {
-        restoration.read_snapshot(name.clone());
-    });
-    let about = if one.is_before_restoring {
+    let kind = if is_before_restoring {
         copy::BEFORE_RESTORING
     } else {
         copy::DAILY
     };
-    el("article")
-        .class("bin-item")
-        .attr("aria-labelledby", id.clone())
-        .el(el("h2")
-            .class("bin-item__text")
-            .attr("id", id)
-            .text(one.day.clone()))
-        .child(p("bin-item__goes", about))
-        .child(p(
-            "bin-item__goes",
-            copy::snapshot_size(one.records, one.kilobytes),
-        ))
-        .el(el("div").class("bin-item__actions").el(look))
-        .view()
+    let title_id = id.clone();
+    view! {
+        <article class="bin-item" aria-labelledby=id>
+            <h2 class="bin-item__text" id=title_id>
+                {day}
+            </h2>
+            <p class="bin-item__goes">{kind}</p>
+            <p class="bin-item__goes">{copy::snapshot_size(records, kilobytes)}</p>
+            <div class="bin-item__actions">
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| restoration.read_snapshot(name.clone())
+                >
+                    {copy::LOOK}
+                </button>
+            </div>
+        </article>
+    }
 }

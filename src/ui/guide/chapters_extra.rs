@@ -2,57 +2,62 @@
 
 use leptos::prelude::*;
 
-use crate::app::AppState;
+use crate::app::{use_library, use_navigation};
 use crate::copy::guide as copy;
+use crate::domain::CardId;
 use crate::guide::{self, Card};
 use crate::platform::random;
 use crate::route::Route;
-use crate::ui::el::{all, button, el, live, p};
 
-/// A card at random, and the favourites.
-pub fn chapters_extra(app: AppState) -> AnyView {
-    let any_card = move || {
-        let way = app.book_now(|book| book.preferences().way);
+#[component]
+pub fn ChaptersExtra() -> impl IntoView {
+    let (library, navigation) = (use_library(), use_navigation());
+    let open_random = move |_| {
+        let way = library.with_untracked(|book| book.preferences().way);
         #[allow(clippy::cast_possible_truncation)]
         let card = guide::random(way, random::bits() as u64);
-        app.go(Route::Card(card.chapter, card.number));
+        navigation.go(Route::Card(card.chapter, card.number));
     };
-    let favourites = el("section")
-        .class("favourites")
-        .attr("aria-labelledby", "favourites-title")
-        .el(el("h2")
-            .class("favourites__heading")
-            .attr("id", "favourites-title")
-            .text(copy::FAVOURITES))
-        .child(live(move || favourites(app)));
-    all(vec![
-        button("quiet", copy::RANDOM, any_card).view(),
-        favourites.view(),
-    ])
-}
-
-fn favourites(app: AppState) -> AnyView {
-    let cards: Vec<_> = app.book(|book| book.favourites().iter().filter_map(guide::find).collect());
-    if cards.is_empty() {
-        return p("favourites__empty", copy::NO_FAVOURITES);
+    let favourites = Memo::new(move |_| {
+        library.with(|book| book.favourites().iter().cloned().collect::<Vec<_>>())
+    });
+    view! {
+        <button type="button" class="button" data-kind="quiet" on:click=open_random>
+            {copy::RANDOM}
+        </button>
+        <section class="favourites" aria-labelledby="favourites-title">
+            <h2 class="favourites__heading" id="favourites-title">
+                {copy::FAVOURITES}
+            </h2>
+            <Show
+                when=move || !favourites.with(Vec::is_empty)
+                fallback=|| view! { <p class="favourites__empty">{copy::NO_FAVOURITES}</p> }
+            >
+                <ul class="favourites__list">
+                    <For each=move || favourites.get() key=CardId::clone let:id>
+                        {guide::find(&id).map(|card| view! { <Favourite card /> })}
+                    </For>
+                </ul>
+            </Show>
+        </section>
     }
-    el("ul")
-        .class("favourites__list")
-        .children(cards.into_iter().map(favourite))
-        .view()
 }
 
-fn favourite(card: &'static Card) -> AnyView {
+#[component]
+fn Favourite(card: &'static Card) -> impl IntoView {
     let fragment = Route::Card(card.chapter, card.number).fragment();
-    let mut link = el("a").class("favourites__card");
-    if fragment.is_none() {
-        link = link.attr("data-private", card.id().to_string());
+    // A card that leaves no trace has no address: the link says which one it is in another way.
+    let private = fragment.is_none().then(|| card.id().to_string());
+    view! {
+        <li>
+            <a
+                class="favourites__card"
+                data-private=private
+                href=fragment.unwrap_or_else(|| "#/guide".to_owned())
+            >
+                <span class="favourites__title">{card.title}</span>
+                <span class="favourites__chapter">{card.chapter.title()}</span>
+            </a>
+        </li>
     }
-    let link = link
-        .attr("href", fragment.unwrap_or_else(|| "#/guide".to_owned()))
-        .el(el("span").class("favourites__title").text(card.title))
-        .el(el("span")
-            .class("favourites__chapter")
-            .text(card.chapter.title()));
-    el("li").el(link).view()
 }

@@ -3,5 +3,5 @@
 mod chapters_extra;
 mod deck_controls;
 
-pub use chapters_extra::chapters_extra;
-pub use deck_controls::deck_controls;
+pub use chapters_extra::ChaptersExtra;
+pub use deck_controls::DeckControls;

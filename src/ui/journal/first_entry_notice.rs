@@ -2,45 +2,52 @@
 
 use leptos::prelude::*;
 
-use crate::app::AppState;
+use crate::app::use_dispatcher;
 use crate::copy::{backup, journal, safety};
 use crate::domain::Command;
 use crate::platform::environment;
-use crate::ui::el::{button, el, link, p};
-use crate::ui::parts::old::page;
+use crate::ui::parts::Page;
 
 /// Who else can open this phone, and what becomes of what is written.
-pub(super) fn first_entry_notice(app: AppState, passed: RwSignal<bool>) -> AnyView {
-    let mut lines: Vec<_> = safety::FIRST_ENTRY_LINES
-        .map(|line| el("li").text(line).view())
-        .into_iter()
-        .collect();
-    if environment::is_ios_tab() {
-        let install = el("li").class("first-entry-notice__install");
-        let moving = link(
-            "first-entry-notice__safety",
-            "#/more/backup/move",
-            backup::MOVE,
-        );
-        let install = install.el(el("strong").text(safety::IOS_TAB));
-        lines.push(install.text(" ").el(moving).view());
-    }
-    let go_on = button("primary", journal::START, move || {
+#[component]
+pub(super) fn FirstEntryNotice(shows_notice: RwSignal<bool>) -> impl IntoView {
+    let dispatcher = use_dispatcher();
+    let start = move |_| {
         // Where it cannot be remembered the notice comes once more; nothing of theirs is at stake.
-        let _ = app.dispatch(Command::ReadFirstEntryNotice);
-        passed.set(true);
-    });
-    let safety =
-        link("first-entry-notice__safety", "#/more", safety::TITLE).attr("data-action", "safety");
-    let notice = el("div")
-        .class("first-entry-notice")
-        .el(el("ul").class("first-entry-notice__lines").children(lines))
-        .child(p("", safety::FIRST_ENTRY_CHOICE))
-        .el(el("p")
-            .class("first-entry-notice__actions")
-            .el(go_on)
-            .el(safety));
-    page(safety::FIRST_ENTRY_TITLE, "#/journal")
-        .el(notice)
-        .view()
+        let _ = dispatcher.dispatch(Command::ReadFirstEntryNotice);
+        shows_notice.set(false);
+    };
+    view! {
+        <Page title=safety::FIRST_ENTRY_TITLE back="#/journal">
+            <div class="first-entry-notice">
+                <ul class="first-entry-notice__lines">
+                    {safety::FIRST_ENTRY_LINES.map(|line| view! { <li>{line}</li> }).collect_view()}
+                    {environment::is_ios_tab().then(|| view! { <InstallFirst /> })}
+                </ul>
+                <p>{safety::FIRST_ENTRY_CHOICE}</p>
+                <p class="first-entry-notice__actions">
+                    <button type="button" class="button" data-kind="primary" on:click=start>
+                        {journal::START}
+                    </button>
+                    <a class="first-entry-notice__safety" href="#/more" data-action="safety">
+                        {safety::TITLE}
+                    </a>
+                </p>
+            </div>
+        </Page>
+    }
+}
+
+/// What is written in a tab of Safari is not in the installed app.
+#[component]
+fn InstallFirst() -> impl IntoView {
+    view! {
+        <li class="first-entry-notice__install">
+            <strong>{safety::IOS_TAB}</strong>
+            " "
+            <a class="first-entry-notice__safety" href="#/more/backup/move">
+                {backup::MOVE}
+            </a>
+        </li>
+    }
 }

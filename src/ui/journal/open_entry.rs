@@ -2,37 +2,31 @@
 
 use leptos::prelude::*;
 
-use super::entry_editor::entry_editor;
-use super::first_entry_notice::first_entry_notice;
-use crate::app::AppState;
+use super::entry_editor::EntryEditor;
+use super::first_entry_notice::FirstEntryNotice;
+use crate::app::{use_forms, use_library};
 use crate::domain::Book;
-use crate::ui::el::{all, live_if, none};
 
-/// The entry that is open. The address alone names none, as in the shortcut of the installed app:
-/// then one is begun, and leaves nothing behind if it stays empty.
-pub fn open_entry(app: AppState) -> AnyView {
-    let open = || app.hand(|hand| hand.open_entry.clone());
-    if open().is_none() {
-        app.write(None);
+/// The open entry. The address alone names none, as in the shortcut of the installed app: then one is begun, and leaves
+/// nothing behind if it stays empty.
+#[component]
+pub fn OpenEntryScreen() -> impl IntoView {
+    let forms = use_forms();
+    if forms.current_entry().is_none() {
+        forms.write(None);
     }
-    let Some(entry) = open() else {
-        return none();
-    };
     let is_first = |book: &Book| {
         !book.preferences().first_entry_notice_read && book.entries().next().is_none()
     };
-    if !app.book_now(is_first) {
-        return entry_editor(app, entry);
-    }
-    // Read is read, also where that cannot be remembered.
-    let passed = RwSignal::new(false);
-    let notice = live_if(
-        move || !passed.get(),
-        move || first_entry_notice(app, passed),
-    );
-    let editor = live_if(
-        move || passed.get(),
-        move || entry_editor(app, entry.clone()),
-    );
-    all(vec![notice, editor])
+    let shows_notice = RwSignal::new(use_library().with_untracked(is_first));
+    forms.current_entry().map(|entry| {
+        view! {
+            <Show
+                when=move || !shows_notice.get()
+                fallback=move || view! { <FirstEntryNotice shows_notice /> }
+            >
+                <EntryEditor entry=entry.clone() />
+            </Show>
+        }
+    })
 }

@@ -4,34 +4,35 @@ use leptos::prelude::*;
 
 use crate::copy::more as copy;
 use crate::copy::sources::{self, Source};
-use crate::ui::el::{el, p};
-use crate::ui::parts::old::page;
+use crate::ui::parts::Page;
 
-/// What Troth is, and its sources.
-#[must_use]
-pub fn about() -> AnyView {
-    let sources = el("section")
-        .class("sources")
-        .attr("aria-labelledby", "sources-title")
-        .el(el("h2").attr("id", "sources-title").text(copy::SOURCES))
-        .child(p("", sources::INTRO))
-        .el(el("ul")
-            .class("sources__list")
-            .children(sources::SOURCES.iter().map(source)))
-        .child(p("", sources::LEFT_OUT));
-    page(copy::ABOUT, "#/more")
-        .children(copy::ABOUT_TEXT.map(|line| p("", line)))
-        .el(sources)
-        .child(p("page__lead", copy::version(env!("CARGO_PKG_VERSION"))))
-        .view()
+#[component]
+pub fn About() -> impl IntoView {
+    view! {
+        <Page title=copy::ABOUT back="#/more">
+            {copy::ABOUT_TEXT.map(|line| view! { <p>{line}</p> }).collect_view()}
+            <section class="sources" aria-labelledby="sources-title">
+                <h2 id="sources-title">{copy::SOURCES}</h2>
+                <p>{sources::INTRO}</p>
+                <ul class="sources__list">
+                    {sources::SOURCES.iter().map(|source| view! { <SourceItem source /> }).collect_view()}
+                </ul>
+                <p>{sources::LEFT_OUT}</p>
+            </section>
+            <p class="page__lead">{copy::version(env!("CARGO_PKG_VERSION"))}</p>
+        </Page>
+    }
 }
 
-fn source(source: &'static Source) -> AnyView {
-    let title = format!("{}, {}: {}", source.authors, source.year, source.title);
-    el("li")
-        .class("sources__item")
-        .el(el("cite").class("sources__title").text(title))
-        .child(p("", source.says))
-        .child(p("sources__firmness", source.firmness))
-        .view()
+#[component]
+fn SourceItem(source: &'static Source) -> impl IntoView {
+    view! {
+        <li class="sources__item">
+            <cite class="sources__title">
+                {format!("{}, {}: {}", source.authors, source.year, source.title)}
+            </cite>
+            <p>{source.says}</p>
+            <p class="sources__firmness">{source.firmness}</p>
+        </li>
+    }
 }

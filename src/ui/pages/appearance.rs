@@ -2,37 +2,48 @@
 
 use leptos::prelude::*;
 
-use crate::app::AppState;
+use crate::app::{use_dispatcher, use_library};
 use crate::copy::more as copy;
-use crate::domain::{Appearance, Command, Way};
-use crate::ui::el::{all, p};
-use crate::ui::parts::old::{choice, choices, page};
+use crate::domain::{Appearance as Theme, Command, Way};
+use crate::ui::parts::{Choice, Choices, Page};
 
-/// Two choices, kept at once.
-pub fn appearance(app: AppState) -> AnyView {
-    let chosen = app.book_now(|book| book.preferences().clone());
-    let shade = |shade: Appearance| {
-        choice(
-            "appearance",
-            copy::appearance(shade),
-            chosen.appearance == shade,
-            move || {
-                app.quietly(Command::ChooseAppearance(shade));
-            },
-        )
+/// Two choices, saved at once.
+#[component]
+pub fn Appearance() -> impl IntoView {
+    let dispatcher = use_dispatcher();
+    let chosen = use_library().with_untracked(|book| {
+        let preferences = book.preferences();
+        (preferences.appearance, preferences.way)
+    });
+    let theme = move |theme: Theme| {
+        view! {
+            <Choice
+                group="appearance"
+                label=copy::appearance(theme)
+                is_chosen=chosen.0 == theme
+                on_choose=move || dispatcher.dispatch_quietly(Command::ChooseAppearance(theme))
+            />
+        }
     };
-    let way_in = |way: Way| {
-        choice("way", copy::way(way), chosen.way == Some(way), move || {
-            app.quietly(Command::ChooseWay(way));
-        })
+    let way = move |way: Way| {
+        view! {
+            <Choice
+                group="way"
+                label=copy::way(way)
+                is_chosen=chosen.1 == Some(way)
+                on_choose=move || dispatcher.dispatch_quietly(Command::ChooseWay(way))
+            />
+        }
     };
-    let shades = [Appearance::System, Appearance::Light, Appearance::Dark].map(shade);
-    let ways = [Way::Broke, Way::Hurt, Way::Read].map(way_in);
-    page(copy::APPEARANCE, "#/more")
-        .child(all(vec![
-            choices(copy::LIGHT_OR_DARK, shades),
-            choices(copy::WAY_IN, ways),
-        ]))
-        .child(p("field__hint", copy::WAY_IN_HINT))
-        .view()
+    view! {
+        <Page title=copy::APPEARANCE back="#/more">
+            <Choices legend=copy::LIGHT_OR_DARK>
+                {[Theme::System, Theme::Light, Theme::Dark].map(theme).collect_view()}
+            </Choices>
+            <Choices legend=copy::WAY_IN>
+                {[Way::Broke, Way::Hurt, Way::Read].map(way).collect_view()}
+            </Choices>
+            <p class="field__hint">{copy::WAY_IN_HINT}</p>
+        </Page>
+    }
 }

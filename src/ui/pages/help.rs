@@ -2,12 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::AppState;
 use crate::copy::safety as copy;
 use crate::guide::helplines::{COMPILED, Helpline, HelplineKind, Number, REGIONS, Region};
 use crate::platform::dates;
-use crate::ui::el::{all, el, link, p};
-use crate::ui::parts::old::private_page;
+use crate::ui::parts::PrivatePage;
 
 /// The kinds of helplines in the order they are shown, with their headings.
 const KINDS: [(HelplineKind, &str); 3] = [
@@ -16,69 +14,69 @@ const KINDS: [(HelplineKind, &str); 3] = [
     (HelplineKind::Crisis, copy::HELP_CRISIS),
 ];
 
-/// Every region with its numbers.
-pub fn help(app: AppState) -> AnyView {
+#[component]
+pub fn Help() -> impl IntoView {
     let (year, month, day) = COMPILED;
     let compiled = chrono::NaiveDate::from_ymd_opt(year, month, day).map(dates::full_date);
-    let lines = el("div")
-        .class("helplines")
-        .children(copy::HELP_INTRO.map(|line| p("", line)))
-        .children(compiled.map(|date| p("", copy::help_compiled(&date))))
-        .children(REGIONS.iter().map(region));
-    private_page(app, copy::HELP_TITLE).el(lines).view()
+    view! {
+        <PrivatePage title=copy::HELP_TITLE>
+            <div class="helplines">
+                {copy::HELP_INTRO.map(|line| view! { <p>{line}</p> }).collect_view()}
+                {compiled.map(|date| view! { <p>{copy::help_compiled(&date)}</p> })}
+                {REGIONS.iter().map(|region| view! { <RegionLines region /> }).collect_view()}
+            </div>
+        </PrivatePage>
+    }
 }
 
-fn region(region: &'static Region) -> AnyView {
-    let emergency = link(
-        "helpline__number",
-        format!("tel:{}", region.emergency),
-        region.emergency,
-    );
-    el("details")
-        .class("helplines__region")
-        .el(el("summary").text(region.name))
-        .el(el("p")
-            .class("helpline")
-            .el(el("span")
-                .class("helpline__service")
-                .text(copy::HELP_EMERGENCY))
-            .el(emergency))
-        .children(KINDS.map(|(kind, heading)| of_kind(region, kind, heading)))
-        .view()
+#[component]
+fn RegionLines(region: &'static Region) -> impl IntoView {
+    view! {
+        <details class="helplines__region">
+            <summary>{region.name}</summary>
+            <p class="helpline">
+                <span class="helpline__service">{copy::HELP_EMERGENCY}</span>
+                <a class="helpline__number" href=format!("tel:{}", region.emergency)>
+                    {region.emergency}
+                </a>
+            </p>
+            {KINDS.map(|(kind, heading)| of_kind(region, kind, heading)).collect_view()}
+        </details>
+    }
 }
 
-fn of_kind(region: &'static Region, kind: HelplineKind, heading: &'static str) -> AnyView {
+fn of_kind(region: &'static Region, kind: HelplineKind, heading: &'static str) -> impl IntoView {
     let lines: Vec<_> = region
         .helplines
         .iter()
         .filter(|line| line.kind == kind)
-        .map(line)
         .collect();
-    if lines.is_empty() {
-        return all(lines);
-    }
-    let heading = el("h2").class("helplines__kind").text(heading).view();
-    all(vec![
-        heading,
-        el("ul").class("helplines__list").children(lines).view(),
-    ])
+    (!lines.is_empty()).then(|| {
+        view! {
+            <h2 class="helplines__kind">{heading}</h2>
+            <ul class="helplines__list">
+                {lines.into_iter().map(|line| view! { <Line line /> }).collect_view()}
+            </ul>
+        }
+    })
 }
 
-fn line(line: &'static Helpline) -> AnyView {
+#[component]
+fn Line(line: &'static Helpline) -> impl IntoView {
     let number = |number: &'static Number| match number.href() {
-        Some(href) => link("helpline__number", href, number.shown).view(),
-        None => el("span")
-            .class("helpline__number")
-            .text(number.shown)
-            .view(),
+        Some(href) => view! {
+            <a class="helpline__number" href=href>
+                {number.shown}
+            </a>
+        }
+        .into_any(),
+        None => view! { <span class="helpline__number">{number.shown}</span> }.into_any(),
     };
-    el("li")
-        .class("helpline")
-        .el(el("span").class("helpline__service").text(line.service))
-        .children(line.numbers.iter().map(number))
-        .children(
-            line.note
-                .map(|note| el("span").class("helpline__note").text(note).view()),
-        )
-        .view()
+    view! {
+        <li class="helpline">
+            <span class="helpline__service">{line.service}</span>
+            {line.numbers.iter().map(number).collect_view()}
+            {line.note.map(|note| view! { <span class="helpline__note">{note}</span> })}
+        </li>
+    }
 }

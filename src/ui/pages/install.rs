@@ -3,49 +3,63 @@
 use leptos::prelude::*;
 
 use crate::copy::{backup, install as copy};
-use crate::platform::{environment, install as platform};
-use crate::ui::el::{all, button, el, link, live, on_leave, p};
-use crate::ui::parts::old::page;
+use crate::platform::{environment, install};
+use crate::ui::parts::Page;
 
 /// The browser's own question, steps with pictures, or words.
-#[must_use]
-pub fn install() -> AnyView {
-    let asked = RwSignal::new(false);
-    let listeners = platform::on_change(move || asked.set(false));
-    on_leave(Box::new(move || drop(listeners)));
-    page(copy::TITLE, "#/more")
-        .child(p("page__lead", copy::LEAD))
-        .el(el("div")
-            .class("install")
-            .attr("role", "status")
-            .child(live(move || way(asked))))
-        .view()
-}
-
-/// `asked` is told anew whenever the browser says something.
-fn way(asked: RwSignal<bool>) -> AnyView {
-    if asked.get() {
-        p("", copy::ASKED)
-    } else if environment::is_installed() || platform::is_done() {
-        p("", copy::DONE)
-    } else if platform::is_offered() {
-        button("primary", copy::ASK, move || {
-            platform::ask();
-            asked.set(true);
-        })
-        .view()
-    } else if environment::is_ios_tab() {
-        let step = |(picture, words)| el("li").attr("data-picture", picture).text(words).view();
-        let steps = el("ol").class("install__steps");
-        all(vec![steps.children(copy::IOS.map(step)).view(), apart()])
-    } else if environment::is_mac_safari() {
-        all(vec![p("", copy::DOCK), apart()])
-    } else {
-        p("", copy::MENU)
+#[component]
+pub fn Install() -> impl IntoView {
+    // Set anew whenever the browser says something.
+    let is_asked = RwSignal::new(false);
+    StoredValue::new_local(install::on_change(move || is_asked.set(false)));
+    view! {
+        <Page title=copy::TITLE back="#/more">
+            <p class="page__lead">{copy::LEAD}</p>
+            <div class="install" role="status">
+                {move || way(is_asked)}
+            </div>
+        </Page>
     }
 }
 
-fn apart() -> AnyView {
-    let leads = link("", "#/more/backup/move", backup::MOVE);
-    el("p").text(copy::APART).text(" ").el(leads).view()
+fn way(is_asked: RwSignal<bool>) -> AnyView {
+    if is_asked.get() {
+        view! { <p>{copy::ASKED}</p> }.into_any()
+    } else if environment::is_installed() || install::is_done() {
+        view! { <p>{copy::DONE}</p> }.into_any()
+    } else if install::is_offered() {
+        let ask = move |_| {
+            install::ask();
+            is_asked.set(true);
+        };
+        view! {
+            <button type="button" class="button" data-kind="primary" on:click=ask>
+                {copy::ASK}
+            </button>
+        }
+        .into_any()
+    } else if environment::is_ios_tab() {
+        let step = |(picture, words)| view! { <li data-picture=picture>{words}</li> };
+        view! {
+            <ol class="install__steps">{copy::IOS.map(step).collect_view()}</ol>
+            <StoredApart />
+        }
+        .into_any()
+    } else if environment::is_mac_safari() {
+        view! {
+            <p>{copy::DOCK}</p>
+            <StoredApart />
+        }
+        .into_any()
+    } else {
+        view! { <p>{copy::MENU}</p> }.into_any()
+    }
+}
+
+/// The installed app has a store of its own.
+#[component]
+fn StoredApart() -> impl IntoView {
+    view! {
+        <p>{copy::APART} " " <a href="#/more/backup/move">{backup::MOVE}</a></p>
+    }
 }

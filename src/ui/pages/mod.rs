@@ -1,4 +1,4 @@
-//! The screens that are not the guide, the journal or the promises.
+//! The screens that are not the guide, the journal, the promises or backups.
 
 mod about;
 mod appearance;
@@ -9,11 +9,11 @@ mod safety;
 mod share;
 mod today;
 
-pub use about::about;
-pub use appearance::appearance;
-pub use help::help;
-pub use install::install;
-pub use more::more;
-pub use safety::safety;
-pub use share::share;
-pub use today::today;
+pub use about::About;
+pub use appearance::Appearance;
+pub use help::Help;
+pub use install::Install;
+pub use more::More;
+pub use safety::Safety;
+pub use share::Share;
+pub use today::Today;

@@ -1,92 +1,119 @@
 //! Sharing the app, or a card. It shows exactly what will be sent.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
-use crate::app::AppState;
-use crate::app::state::later;
+use crate::app::{use_dispatcher, use_forms, use_library};
 use crate::copy::{guide as guide_copy, more as copy, safety};
 use crate::domain::Command;
 use crate::guide::{self, Card};
 use crate::platform::share_sheet::{self, ShareResult};
 use crate::platform::{clipboard, history};
 use crate::route::Route;
-use crate::ui::el::{button, el, link, live_if, live_text, p};
-use crate::ui::parts::old::page;
+use crate::ui::parts::Page;
 
 /// What will be sent, after the questions before the first share.
-pub fn share(app: AppState) -> AnyView {
-    let card = app
-        .hand(|hand| hand.shared_card.clone())
-        .and_then(|id| guide::find(&id));
+#[component]
+pub fn Share() -> impl IntoView {
+    let library = use_library();
+    let card = use_forms().shared_card().and_then(|id| guide::find(&id));
     let (title, back) = match card {
         Some(card) => (guide_copy::SHARE, Route::Card(card.chapter, card.number)),
         None => (copy::SHARE, Route::More),
     };
-    let is_on = move || app.book(|book| book.preferences().sharing_on);
-    let sheet = el("div")
-        .class("share-sheet")
-        .child(live_if(move || !is_on(), move || turn_on(app)))
-        .child(live_if(is_on, move || ready(card)));
-    page(title, back.fragment().unwrap_or_default())
-        .el(sheet)
-        .view()
+    let is_on = Memo::new(move |_| library.with(|book| book.preferences().sharing_on));
+    view! {
+        <Page title back=back.fragment().unwrap_or_default()>
+            <div class="share-sheet">
+                <Show when=move || is_on.get() fallback=|| view! { <TurnOn /> }>
+                    <Ready card />
+                </Show>
+            </div>
+        </Page>
+    }
 }
 
-fn turn_on(app: AppState) -> AnyView {
-    el("div")
-        .child(p("", copy::SHARE_OFF))
-        .el(el("p").el(el("strong").text(copy::SHARE_ASK)))
-        .el(el("p").el(link("", "#/more", safety::TITLE).attr("data-action", "safety")))
-        .el(button("primary", copy::SHARE_TURN_ON, move || {
-            app.quietly(Command::TurnOnSharing)
-        }))
-        .view()
+#[component]
+fn TurnOn() -> impl IntoView {
+    let dispatcher = use_dispatcher();
+    view! {
+        <div>
+            <p>{copy::SHARE_OFF}</p>
+            <p>
+                <strong>{copy::SHARE_ASK}</strong>
+            </p>
+            <p>
+                <a href="#/more" data-action="safety">
+                    {safety::TITLE}
+                </a>
+            </p>
+            <button
+                type="button"
+                class="button"
+                data-kind="primary"
+                on:click=move |_| dispatcher.dispatch_quietly(Command::TurnOnSharing)
+            >
+                {copy::SHARE_TURN_ON}
+            </button>
+        </div>
+    }
 }
 
-fn ready(card: Option<&'static Card>) -> AnyView {
+#[component]
+fn Ready(card: Option<&'static Card>) -> impl IntoView {
     let words = card.map_or(copy::SHARE_TEXT, |card| card.title);
     let fragment = card.and_then(|card| Route::Card(card.chapter, card.number).fragment());
-    let url = StoredValue::new(format!(
-        "{}{}",
-        history::app_url(),
-        fragment.unwrap_or_default()
-    ));
-    let said = RwSignal::new(String::new());
-    let tell = move |words: &str| {
-        said.try_set(words.to_owned());
-    };
-    let copy_link = move || {
-        later(Box::pin(async move {
-            let copied = clipboard::copy(&url.get_value()).await;
-            tell(if copied {
-                copy::COPIED
-            } else {
-                copy::NOT_COPIED
+    let url = history::app_url() + &fragment.unwrap_or_default();
+    let status = RwSignal::new("");
+    let copy_link = {
+        let url = url.clone();
+        move |_| {
+            let url = url.clone();
+            spawn_local(async move {
+                status.try_set(if clipboard::copy(&url).await {
+                    copy::COPIED
+                } else {
+                    copy::NOT_COPIED
+                });
             });
-        }));
+        }
     };
-    let open_sheet = move || {
-        later(Box::pin(async move {
-            match share_sheet::share(words, &url.get_value()).await {
-                ShareResult::Done => tell(copy::SHARED),
-                ShareResult::Cancelled => tell(""),
-                ShareResult::Failed => tell(copy::NOT_SHARED),
-            }
-        }));
+    let open_sheet = {
+        let url = url.clone();
+        move |_| {
+            let url = url.clone();
+            spawn_local(async move {
+                status.try_set(match share_sheet::share(words, &url).await {
+                    ShareResult::Done => copy::SHARED,
+                    ShareResult::Cancelled => "",
+                    ShareResult::Failed => copy::NOT_SHARED,
+                });
+            });
+        }
     };
-    let preview = el("blockquote")
-        .class("share-sheet__preview")
-        .child(p("", words))
-        .child(p("share-sheet__link", url.get_value()));
-    let mut actions = el("p").class("share-sheet__actions");
-    if share_sheet::exists() {
-        actions = actions.el(button("primary", copy::SHARE_OPEN, open_sheet));
+    let sheet_button = share_sheet::exists().then(|| {
+        view! {
+            <button type="button" class="button" data-kind="primary" on:click=open_sheet>
+                {copy::SHARE_OPEN}
+            </button>
+        }
+    });
+    view! {
+        <div>
+            <p>{copy::SHARE_EXACTLY}</p>
+            <blockquote class="share-sheet__preview">
+                <p>{words}</p>
+                <p class="share-sheet__link">{url}</p>
+            </blockquote>
+            <p class="share-sheet__actions">
+                {sheet_button}
+                <button type="button" class="button" data-kind="quiet" on:click=copy_link>
+                    {copy::COPY}
+                </button>
+            </p>
+            <p class="share-sheet__status" role="status">
+                {status}
+            </p>
+        </div>
     }
-    let status = el("p").class("share-sheet__status").attr("role", "status");
-    el("div")
-        .child(p("", copy::SHARE_EXACTLY))
-        .el(preview)
-        .el(actions.el(button("quiet", copy::COPY, copy_link)))
-        .el(status.child(live_text(move || said.get())))
-        .view()
 }

@@ -13,6 +13,18 @@ pub struct MenuItem {
     pub action: Option<&'static str>,
 }
 
+impl MenuItem {
+    /// A link with an address.
+    pub const fn link(name: &'static str, hint: &'static str, href: &'static str) -> Self {
+        Self {
+            name,
+            hint,
+            href,
+            action: None,
+        }
+    }
+}
+
 /// The list. The ids in it begin with `id`.
 #[component]
 pub fn Menu(id: &'static str, items: &'static [MenuItem]) -> impl IntoView {

@@ -15,4 +15,3 @@ pub use form_draft::FormDraft;
 pub use menu::{Menu, MenuItem};
 pub use notices::{NoticeArea, NoticeButton};
 pub use page::{Page, PrivatePage, TabPage};
-pub mod old;

@@ -6,14 +6,13 @@ use crate::copy::{errors, promises as copy};
 use crate::domain::due::{civil_from_fields, fields_from_civil};
 use crate::domain::{DueField, Moment, Refusal};
 use crate::platform::{clock, page};
-use crate::ui::el::{Words, el, text as words};
-use crate::ui::parts::old::Field;
+use crate::ui::parts::TextField;
 
-/// The fields of a draft.
+/// Names of the fields in a draft.
 const DATE: &str = "date";
 const TIME: &str = "time";
 
-/// What stands in the two fields, and what is wrong with them.
+/// What the two fields hold, and what is wrong with them.
 #[derive(Clone, Copy)]
 pub(super) struct DueInput {
     date: RwSignal<String>,
@@ -23,57 +22,56 @@ pub(super) struct DueInput {
 }
 
 impl DueInput {
-    /// Fields that begin with these texts.
     pub(super) fn new(date: String, time: String) -> Self {
-        let empty = || RwSignal::new(String::new());
         Self {
             date: RwSignal::new(date),
             time: RwSignal::new(time),
-            date_problem: empty(),
-            time_problem: empty(),
+            date_problem: RwSignal::default(),
+            time_problem: RwSignal::default(),
         }
     }
 
-    /// Fields that begin with what waited in them.
-    pub(super) fn of_fields(fields: Vec<(String, String)>) -> Self {
-        let mut texts = [String::new(), String::new()];
+    /// With what a draft holds.
+    pub(super) fn from_fields(fields: Vec<(String, String)>) -> Self {
+        let (mut date, mut time) = (String::new(), String::new());
         for (name, text) in fields {
-            if let Some(place) = [DATE, TIME].iter().position(|known| **known == name) {
-                texts[place] = text;
+            match name.as_str() {
+                DATE => date = text,
+                TIME => time = text,
+                _ => {}
             }
         }
-        let [date, time] = texts;
         Self::new(date, time)
     }
 
-    /// The texts as they wait in a draft.
-    pub(super) fn fields_of(date: String, time: String) -> Vec<(String, String)> {
+    /// The two texts as fields of a draft.
+    pub(super) fn to_fields(date: String, time: String) -> Vec<(String, String)> {
         vec![(DATE.to_owned(), date), (TIME.to_owned(), time)]
     }
 
-    /// What stands in "Due date" and in "Due time".
+    /// The texts of "Due date" and "Due time"; not tracked.
     pub(super) fn texts(self) -> (String, String) {
         (self.date.get_untracked(), self.time.get_untracked())
     }
 
-    /// Fills the fields.
     pub(super) fn set(self, due: Option<chrono::NaiveDateTime>) {
         let (date, time) = fields_from_civil(due);
         self.date.set(date);
         self.time.set(time);
-        self.forgive();
+        self.clear_problems();
     }
 
-    /// What the fields say together.
+    /// What the two fields say together.
     pub(super) fn read(self) -> Result<Option<Moment>, Refusal> {
-        self.forgive();
-        let civil = civil_from_fields(&self.date.get_untracked(), &self.time.get_untracked())?;
+        self.clear_problems();
+        let (date, time) = self.texts();
+        let civil = civil_from_fields(&date, &time)?;
         Ok(civil.map(clock::resolve))
     }
 
-    /// Shows the refusal at the field that it names, and goes there. Whether it names one.
-    pub(super) fn refuse(self, refusal: &Refusal, id: &str) -> bool {
-        let (problem, kind) = match refusal {
+    /// Shows the refusal at the field that it is about, and focuses that. Whether it is about one of these.
+    pub(super) fn show_refusal(self, refusal: &Refusal, id_prefix: &str) -> bool {
+        let (problem, name) = match refusal {
             Refusal::DueInPast(DueField::Time) | Refusal::DueUnreadable(DueField::Time) => {
                 (self.time_problem, "time")
             }
@@ -83,35 +81,35 @@ impl DueInput {
             _ => return false,
         };
         problem.set(errors::refusal(refusal));
-        page::focus_by_id(&format!("{id}-{kind}"));
+        page::focus_by_id(&format!("{id_prefix}-{name}"));
         true
     }
 
-    /// "Due date" and "Due time". `id` begins the ids of the two; `on_change` is called when one
-    /// was changed by hand.
-    pub(super) fn fields(self, id: &str, on_change: impl FnMut() + 'static) -> AnyView {
-        let one = |kind: &'static str, label: &'static str, text, problem| {
-            let id: Words = format!("{id}-{kind}").into();
-            Field {
-                id,
-                label: words(label),
-                hint: "",
-                text,
-                problem,
-            }
-            .of_type(kind)
-        };
-        let mut on_change = on_change;
-        el("div")
-            .class("field-row")
-            .on("input", move |_| on_change())
-            .child(one("date", copy::DUE_DATE, self.date, self.date_problem))
-            .child(one("time", copy::DUE_TIME, self.time, self.time_problem))
-            .view()
-    }
-
-    fn forgive(self) {
+    fn clear_problems(self) {
         self.date_problem.set(String::new());
         self.time_problem.set(String::new());
+    }
+}
+
+/// "Due date" and "Due time". The ids of the two begin with `id_prefix`.
+#[component]
+pub(super) fn DueFields(#[prop(into)] id_prefix: String, input: DueInput) -> impl IntoView {
+    view! {
+        <div class="field-row">
+            <TextField
+                id=format!("{id_prefix}-date")
+                label=copy::DUE_DATE
+                input_type="date"
+                text=input.date
+                problem=input.date_problem
+            />
+            <TextField
+                id=format!("{id_prefix}-time")
+                label=copy::DUE_TIME
+                input_type="time"
+                text=input.time
+                problem=input.time_problem
+            />
+        </div>
     }
 }

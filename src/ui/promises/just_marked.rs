@@ -2,55 +2,51 @@
 
 use leptos::prelude::*;
 
-use super::promise_card::state;
-use super::promise_log::note_form;
-use crate::app::AppState;
+use super::promise_log::NoteForm;
+use crate::app::{use_just_marked, use_library};
 use crate::copy::promises as copy;
-use crate::domain::{PromiseId, Promiser};
+use crate::domain::{Promise, PromiseId, Promiser};
 use crate::platform::page;
-use crate::ui::el::{el, link, live, none, p, watch};
 
-/// Stays until one goes elsewhere: marking takes one tap, and a note is never in its way.
-pub fn just_marked(app: AppState) -> AnyView {
-    live(move || {
-        let Some(id) = app.just_marked().get() else {
-            return none();
-        };
-        untrack(|| marked(app, id))
-    })
+/// Shown until the screen changes: marking takes one tap, and a note is optional.
+#[component]
+pub fn JustMarkedCard() -> impl IntoView {
+    let (library, just_marked) = (use_library(), use_just_marked());
+    move || {
+        let id = just_marked.get()?;
+        let state = library.with_untracked(|book| book.promise(id).and_then(Promise::state))?;
+        let is_kept = state.mark?.kept;
+        Some(view! { <MarkedCard id what=state.what promiser=state.promiser is_kept /> })
+    }
 }
 
-fn marked(app: AppState, id: PromiseId) -> AnyView {
-    let Some(state) = state(app, id) else {
-        return none();
-    };
-    let Some(mark) = state.mark else {
-        return none();
-    };
-    // The button that marked it is gone: go on from here.
-    watch(|| page::focus_by_id("just-marked"));
-    let (name, words) = if mark.kept {
+#[component]
+fn MarkedCard(id: PromiseId, what: String, promiser: Promiser, is_kept: bool) -> impl IntoView {
+    // The button that marked it is gone, and the focus with it.
+    Effect::new(|| page::focus_by_id("just-marked"));
+    let (state, mark) = if is_kept {
         ("kept", copy::MARKED_KEPT)
     } else {
         ("not-kept", copy::MARKED_NOT_KEPT)
     };
-    let mut card = el("section")
-        .class("promise-card")
-        .attr("data-state", name)
-        .attr("aria-labelledby", "just-marked")
-        .el(el("h3")
-            .class("promise-card__what")
-            .attr("id", "just-marked")
-            .attr("tabindex", "-1")
-            .attr("dir", "auto")
-            .text(state.what))
-        .child(p("promise-card__mark", words));
-    if !mark.kept && state.promiser == Promiser::Me {
-        let smaller = link("", "#/promises/new", copy::SMALLER).attr("data-action", "promise");
-        card = card.el(el("div")
-            .class("promise-card__after")
-            .child(p("", copy::AFTER_NOT_KEPT))
-            .el(smaller));
+    let advice = (!is_kept && promiser == Promiser::Me).then(|| {
+        view! {
+            <div class="promise-card__after">
+                <p>{copy::AFTER_NOT_KEPT}</p>
+                <a href="#/promises/new" data-action="promise">
+                    {copy::SMALLER}
+                </a>
+            </div>
+        }
+    });
+    view! {
+        <section class="promise-card" data-state=state aria-labelledby="just-marked">
+            <h3 class="promise-card__what" id="just-marked" tabindex="-1" dir="auto">
+                {what}
+            </h3>
+            <p class="promise-card__mark">{mark}</p>
+            {advice}
+            <NoteForm id id_prefix="mark-note" />
+        </section>
     }
-    card.child(note_form(app, id, "mark-note")).view()
 }

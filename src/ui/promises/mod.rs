@@ -1,15 +1,17 @@
-//! Promises: the shelves, one promise, the form, and the record.
+//! Promises: the shelves, a card for each promise, the form, and the record.
 
-mod cards;
+mod change_time;
 mod due_fields;
 mod just_marked;
+mod new_promise;
 mod promise_card;
 mod promise_form;
+mod promise_list;
 mod promise_log;
 mod shelves;
 mod so_far;
 
-pub use cards::cards;
-pub use just_marked::just_marked;
-pub use promise_form::promise_form;
-pub use shelves::{on_shelf, shelves};
+pub use just_marked::JustMarkedCard;
+pub use promise_form::PromiseForm;
+pub use promise_list::PromiseList;
+pub use shelves::{Shelves, on_shelf};

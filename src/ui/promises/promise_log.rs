@@ -2,126 +2,74 @@
 
 use leptos::prelude::*;
 
-use super::promise_card::state;
-use crate::app::{AppState, Notice};
+use crate::app::{Notice, use_dispatcher, use_drafts, use_library, use_notices};
 use crate::copy::promises as copy;
-use crate::domain::{Command, DraftId, Event, EventKind, Promise, PromiseId};
+use crate::domain::promise::PromiseState;
+use crate::domain::{Command, DraftId, Event, EventKind, PromiseId};
 use crate::platform::dates;
-use crate::ui::el::{all, button, el, live, live_if, none, submit, text};
-use crate::ui::parts::old::{Field, FormDraft};
+use crate::ui::parts::{FormDraft, TextArea};
 
-/// The field of a draft that has the note.
+/// Name of the field in a draft.
 const NOTE: &str = "note";
 
 /// The history, a note, taking the mark back, and deleting: one tap away.
-pub(super) fn promise_log(app: AppState, id: PromiseId) -> AnyView {
-    el("details")
-        .class("promise-card__history")
-        // A note that waits is to be seen.
-        .maybe("open", app.draft(DraftId::Note(id)).map(|_| ""))
-        .el(el("summary").text(copy::HISTORY))
-        .child(history(app, id))
-        .view()
-}
-
-/// What that opens.
-fn history(app: AppState, id: PromiseId) -> AnyView {
-    let mark = move || state(app, id).and_then(|state| state.mark);
-    let take_back = move || {
-        if let Some(mark) = untrack(mark) {
-            app.perform(
-                Command::Retract {
-                    id,
-                    event: mark.event,
-                },
-                copy::TAKEN_BACK,
-                copy::TAKEN_BACK,
-            );
+#[component]
+pub(super) fn PromiseLog(id: PromiseId, state: Memo<Option<PromiseState>>) -> impl IntoView {
+    let (dispatcher, drafts) = (use_dispatcher(), use_drafts());
+    let is_marked = move || state.with(|state| state.as_ref().is_some_and(|it| it.mark.is_some()));
+    let take_back = move |_| {
+        if let Some(mark) = state.get_untracked().and_then(|state| state.mark) {
+            let event = mark.event;
+            let retract = Command::Retract { id, event };
+            dispatcher.perform(retract, copy::TAKEN_BACK, copy::TAKEN_BACK);
         }
     };
-    let delete = move || {
-        app.perform(Command::DeletePromise(id), copy::DELETED, copy::RESTORED);
+    let delete = move |_| {
+        dispatcher.perform(Command::DeletePromise(id), copy::DELETED, copy::RESTORED);
     };
-    let actions = el("p")
-        .class("promise-card__actions")
-        .child(live_if(
-            move || mark().is_some(),
-            move || button("quiet", copy::TAKE_BACK, take_back).view(),
-        ))
-        .el(button("danger", copy::DELETE, delete));
-    all(vec![
-        live(move || app.book(|book| book.promise(id).map_or_else(none, events))),
-        note_form(app, id, "note"),
-        actions.view(),
-    ])
+    view! {
+        // Open if there is a draft of a note in it.
+        <details class="promise-card__history" open=drafts.get(DraftId::Note(id)).is_some()>
+            <summary>{copy::HISTORY}</summary>
+            <Events id />
+            <NoteForm id id_prefix="note" />
+            <p class="promise-card__actions">
+                <Show when=is_marked>
+                    <button type="button" class="button" data-kind="quiet" on:click=take_back>
+                        {copy::TAKE_BACK}
+                    </button>
+                </Show>
+                <button type="button" class="button" data-kind="danger" on:click=delete>
+                    {copy::DELETE}
+                </button>
+            </p>
+        </details>
+    }
 }
 
-/// A note that is added to the record. `prefix` begins the id of its field: one promise can be on
-/// the screen twice.
-pub(super) fn note_form(app: AppState, id: PromiseId, prefix: &str) -> AnyView {
-    let waiting = app.draft(DraftId::Note(id));
-    let note =
-        RwSignal::new(waiting.map_or_else(String::new, |draft| draft.field(NOTE).to_owned()));
-    let problem = RwSignal::new(String::new());
-    let is_saved = RwSignal::new(false);
-    let fields = |note| vec![(NOTE.to_owned(), note)];
-    let read = move || fields(note.get_untracked());
-    let draft = FormDraft::new(
-        app,
-        DraftId::Note(id),
-        fields(String::new()),
-        Box::new(read),
-    );
-    let sent = draft.clone();
-    let save = move || {
-        let text = note.get_untracked();
-        // The second of two taps: the first one saved it and emptied the field.
-        if text.is_empty() && is_saved.get_untracked() {
-            return;
-        }
-        match app.dispatch(Command::NotePromise { id, note: text }) {
-            Ok(undo) => {
-                note.set(String::new());
-                is_saved.set(true);
-                sent.done();
-                app.say(Notice::with_undo(copy::NOTED, undo, copy::TAKEN_BACK));
-            }
-            Err(failure) => problem.set(failure.text()),
-        }
-    };
-    let field = Field {
-        id: format!("{prefix}-{id}").into(),
-        label: text(copy::NOTE),
-        hint: "",
-        text: note,
-        problem,
-    };
-    let form = el("form")
-        .class("promise-card__note-form")
-        .on_send(save)
-        .child(field.lines())
-        .el(submit(copy::SAVE_NOTE).attr("data-kind", "quiet"));
-    draft.follow(form).view()
+#[component]
+fn Events(id: PromiseId) -> impl IntoView {
+    let library = use_library();
+    let events = Memo::new(move |_| {
+        library.with(|book| {
+            let promise = book.promise(id);
+            promise.map_or_else(Vec::new, |promise| promise.events().cloned().collect())
+        })
+    });
+    view! {
+        <ol class="promise-card__events">
+            <For each=move || events.get() key=|event| event.id let:event>
+                <li dir="auto">{event_line(&event)}</li>
+            </For>
+        </ol>
+    }
 }
 
-fn events(promise: &Promise) -> AnyView {
-    let lines = promise
-        .events()
-        .map(|event| el("li").attr("dir", "auto").text(line(event)).view());
-    el("ol")
-        .class("promise-card__events")
-        .children(lines)
-        .view()
-}
-
-fn line(event: &Event) -> String {
+fn event_line(event: &Event) -> String {
     let new_due = match &event.kind {
         EventKind::Changed { due: Some(due) } => {
-            format!(
-                "{}, {}",
-                dates::day(due.local.date()),
-                dates::time(due.local.time())
-            )
+            let (day, time) = (due.local.date(), due.local.time());
+            format!("{}, {}", dates::day(day), dates::time(time))
         }
         _ => String::new(),
     };
@@ -131,4 +79,54 @@ fn line(event: &Event) -> String {
         &dates::moment(event.at),
         &new_due,
     )
+}
+
+/// A note that is added to the record. The id of its field begins with `id_prefix`: one promise can be on the screen
+/// twice.
+#[component]
+pub(super) fn NoteForm(id: PromiseId, id_prefix: &'static str) -> impl IntoView {
+    let (dispatcher, notices, drafts) = (use_dispatcher(), use_notices(), use_drafts());
+    let saved = drafts.get(DraftId::Note(id));
+    let note = RwSignal::new(saved.map_or_else(String::new, |draft| draft.field(NOTE).to_owned()));
+    let problem = RwSignal::new(String::new());
+    let was_sent = RwSignal::new(false);
+    let to_fields = |note| vec![(NOTE.to_owned(), note)];
+    let draft = FormDraft::new(DraftId::Note(id), to_fields(String::new()), move || {
+        to_fields(note.get_untracked())
+    });
+    let save = move || {
+        let text = note.get_untracked();
+        // The second of two taps: the first one saved it and emptied the field.
+        if text.is_empty() && was_sent.get_untracked() {
+            return;
+        }
+        match dispatcher.dispatch(Command::NotePromise { id, note: text }) {
+            Ok(undo) => {
+                note.set(String::new());
+                was_sent.set(true);
+                draft.finish();
+                notices.show(Notice::with_undo(copy::NOTED, undo, copy::TAKEN_BACK));
+            }
+            Err(failure) => problem.set(failure.text()),
+        }
+    };
+    view! {
+        <form
+            class="promise-card__note-form"
+            autocomplete="off"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                save();
+            }
+            on:input=move |_| draft.on_input()
+            on:click=move |_| draft.on_click()
+            on:focusout=move |_| draft.save()
+        >
+            <TextArea id=format!("{id_prefix}-{id}") label=copy::NOTE text=note problem />
+            <button type="submit" class="button" data-kind="quiet">
+                {copy::SAVE_NOTE}
+            </button>
+        </form>
+    }
 }

@@ -2,84 +2,98 @@
 
 use leptos::prelude::*;
 
-use super::so_far::so_far;
-use super::{cards, just_marked};
-use crate::app::AppState;
+use super::so_far::SoFar;
+use super::{JustMarkedCard, PromiseList};
+use crate::app::{use_clock, use_forms, use_just_marked, use_library};
 use crate::copy::promises as copy;
 use crate::domain::{Book, Moment, Promise, PromiseId, Standing};
 use crate::route::{Route, Shelf};
-use crate::ui::el::{button, el, live_if, live_text};
-use crate::ui::parts::old::{empty_state, tab_page};
+use crate::ui::parts::{EmptyState, TabPage};
 
-/// Promises that are shown before older ones are asked for.
-const PAGE: usize = 50;
+/// How many promises are shown at first, and how many more each time older ones are asked for.
+const PAGE_SIZE: usize = 50;
 
-/// The promises on a shelf.
-pub fn shelves(app: AppState, shelf: Shelf) -> AnyView {
-    let limit = RwSignal::new(PAGE);
+/// The promises on one shelf.
+#[component]
+pub fn Shelves(shelf: Shelf) -> impl IntoView {
+    let (library, clock, forms) = (use_library(), use_clock(), use_forms());
+    let just_marked = use_just_marked();
+    let limit = RwSignal::new(PAGE_SIZE);
+    let all_ids = Memo::new(move |_| {
+        let now = clock.now();
+        let mut ids = library.with(|book| on_shelf(book, shelf, &now));
+        // The one just marked has its own card above the list.
+        let just_marked = just_marked.get();
+        ids.retain(|id| Some(*id) != just_marked);
+        ids
+    });
+    let ids = Memo::new(move |_| {
+        let mut ids = all_ids.get();
+        ids.truncate(limit.get());
+        ids
+    });
+    let is_empty = move || all_ids.with(Vec::is_empty);
+    let has_older = move || all_ids.with(Vec::len) > limit.get();
     let (empty_title, empty_text) = copy::empty(shelf);
-    let count = move || shown(app, shelf).len();
-    tab_page(copy::TITLE)
-        .el(el("p")
-            .class("promises__new")
-            .el(button("primary", copy::NEW, move || app.promise(""))))
-        .child(so_far(app))
-        .child(tabs(app, shelf))
-        .child(just_marked(app))
-        .child(cards(app, move || {
-            let mut ids = shown(app, shelf);
-            ids.truncate(limit.get());
-            ids
-        }))
-        .child(live_if(
-            move || count() == 0,
-            move || empty_state(empty_title, empty_text, None),
-        ))
-        .child(live_if(
-            move || count() > limit.get(),
-            move || {
-                button("quiet", copy::OLDER, move || {
-                    limit.update(|limit| *limit += PAGE)
-                })
-                .view()
-            },
-        ))
-        .view()
+    view! {
+        <TabPage title=copy::TITLE>
+            <p class="promises__new">
+                <button
+                    type="button"
+                    class="button"
+                    data-kind="primary"
+                    on:click=move |_| forms.new_promise("")
+                >
+                    {copy::NEW}
+                </button>
+            </p>
+            <SoFar />
+            <ShelfTabs current=shelf />
+            <JustMarkedCard />
+            <PromiseList ids />
+            <Show when=is_empty>
+                <EmptyState title=empty_title text=empty_text />
+            </Show>
+            <Show when=has_older>
+                <button
+                    type="button"
+                    class="button"
+                    data-kind="quiet"
+                    on:click=move |_| limit.update(|limit| *limit += PAGE_SIZE)
+                >
+                    {copy::OLDER}
+                </button>
+            </Show>
+        </TabPage>
+    }
 }
 
-/// What was marked a moment ago stands above the list, not in it.
-fn shown(app: AppState, shelf: Shelf) -> Vec<PromiseId> {
-    let now = app.now();
-    let mut ids = app.book(|book| on_shelf(book, shelf, &now));
-    let just_marked = app.just_marked().get();
-    ids.retain(|id| Some(*id) != just_marked);
-    ids
-}
-
-fn tabs(app: AppState, present: Shelf) -> AnyView {
-    let tab = |shelf: Shelf| {
-        let count = move || {
-            let now = app.now();
-            app.book(|book| on_shelf(book, shelf, &now).len())
-                .to_string()
-        };
-        el("a")
-            .class("segmented__item")
-            .attr(
-                "href",
-                Route::Promises(shelf).fragment().unwrap_or_default(),
-            )
-            .maybe("aria-current", (shelf == present).then_some("page"))
-            .text(copy::shelf(shelf))
-            .text(" ")
-            .el(el("span").class("segmented__count").child(live_text(count)))
-            .view()
+/// The links between the shelves, each with its number of promises.
+#[component]
+fn ShelfTabs(current: Shelf) -> impl IntoView {
+    let (library, clock) = (use_library(), use_clock());
+    let tab = move |shelf: Shelf| {
+        let count = Memo::new(move |_| {
+            let now = clock.now();
+            library.with(|book| on_shelf(book, shelf, &now).len())
+        });
+        view! {
+            <a
+                class="segmented__item"
+                href=Route::Promises(shelf).fragment().unwrap_or_default()
+                aria-current=(shelf == current).then_some("page")
+            >
+                {copy::shelf(shelf)}
+                " "
+                <span class="segmented__count">{count}</span>
+            </a>
+        }
     };
-    el("nav")
-        .class("segmented")
-        .attr("aria-label", copy::SHELVES)
-        .children(Shelf::ALL.map(tab))
-        .view()
+    view! {
+        <nav class="segmented" aria-label=copy::SHELVES>
+            {Shelf::ALL.map(tab).collect_view()}
+        </nav>
+    }
 }
 
 /// The promises on a shelf: what is due first comes first, what was marked last comes first.

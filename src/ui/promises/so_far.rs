@@ -2,74 +2,75 @@
 
 use leptos::prelude::*;
 
-use crate::app::AppState;
+use crate::app::{use_clock, use_library};
 use crate::copy::promises as copy;
-use crate::domain::so_far::SoFar;
+use crate::domain::so_far::SoFar as Counts;
 use crate::domain::{Promise, Promiser};
-use crate::ui::el::{el, live, none, p};
 
-/// "So far": plain counts, in words and a bar, for each side that has promises.
-pub(super) fn so_far(app: AppState) -> AnyView {
-    live(move || {
-        let has = |promiser: Promiser| {
-            app.book(|book| {
-                book.promises()
-                    .filter_map(Promise::state)
-                    .any(|state| state.promiser == promiser)
-            })
-        };
-        let people: Vec<_> = [Promiser::Me, Promiser::Them]
-            .into_iter()
-            .filter(|promiser| has(*promiser))
-            .collect();
-        if people.is_empty() {
-            return none();
-        }
-        el("section")
-            .class("so-far")
-            .attr("aria-labelledby", "so-far-title")
-            .el(el("h2")
-                .class("so-far__title")
-                .attr("id", "so-far-title")
-                .text(copy::SO_FAR))
-            .children(people.into_iter().map(|promiser| counts(app, promiser)))
-            .child(p("so-far__hint", copy::SO_FAR_HINT))
-            .view()
+/// Plain counts, in words and a bar, for each side that has promises.
+#[component]
+pub(super) fn SoFar() -> impl IntoView {
+    let (mine, theirs) = (counts_of(Promiser::Me), counts_of(Promiser::Them));
+    view! {
+        <Show when=move || mine.get().is_some() || theirs.get().is_some()>
+            <section class="so-far" aria-labelledby="so-far-title">
+                <h2 class="so-far__title" id="so-far-title">
+                    {copy::SO_FAR}
+                </h2>
+                <PersonCounts promiser=Promiser::Me counts=mine />
+                <PersonCounts promiser=Promiser::Them counts=theirs />
+                <p class="so-far__hint">{copy::SO_FAR_HINT}</p>
+            </section>
+        </Show>
+    }
+}
+
+/// None for whoever has made no promise.
+fn counts_of(promiser: Promiser) -> Memo<Option<Counts>> {
+    let (library, clock) = (use_library(), use_clock());
+    Memo::new(move |_| {
+        let now = clock.now();
+        library.with(|book| {
+            book.promises()
+                .filter_map(Promise::state)
+                .any(|state| state.promiser == promiser)
+                .then(|| Counts::of(book, promiser, &now))
+        })
     })
 }
 
-fn counts(app: AppState, promiser: Promiser) -> AnyView {
-    let now = app.now();
-    let counts = app.book(|book| SoFar::of(book, promiser, &now));
-    el("div")
-        .class("so-far__person")
-        .el(el("h3")
-            .class("so-far__whose")
-            .text(copy::so_far_of(promiser)))
-        .child(p("so-far__counts", copy::so_far(counts)))
-        .child(if counts.total() > 0 {
-            bar(counts)
-        } else {
-            none()
+#[component]
+fn PersonCounts(promiser: Promiser, counts: Memo<Option<Counts>>) -> impl IntoView {
+    move || {
+        counts.get().map(|counts| {
+            view! {
+                <div class="so-far__person">
+                    <h3 class="so-far__whose">{copy::so_far_of(promiser)}</h3>
+                    <p class="so-far__counts">{copy::so_far(counts)}</p>
+                    {(counts.total() > 0).then(|| view! { <Bar counts /> })}
+                </div>
+            }
         })
-        .view()
+    }
 }
 
 /// Most parts of the bar; above that a part stands for several promises.
 const PARTS: usize = 60;
 
 /// The same as the words, for the eye: a part for each promise. Hidden from assistive technology.
-fn bar(counts: SoFar) -> AnyView {
-    let kinds = [
-        ("kept", counts.kept),
-        ("not-kept", counts.not_kept),
-        ("not-marked", counts.not_marked),
-    ];
-    let mut bar = el("div").class("so-far__bar").attr("aria-hidden", "true");
-    for (kind, count) in kinds {
-        for _ in 0..(count * PARTS).div_ceil(counts.total().max(PARTS)) {
-            bar = bar.el(el("span").class("so-far__part").attr("data-kind", kind));
-        }
+#[component]
+fn Bar(counts: Counts) -> impl IntoView {
+    let parts_of = |kind: &'static str, count: usize| {
+        let parts = (count * PARTS).div_ceil(counts.total().max(PARTS));
+        (0..parts)
+            .map(|_| view! { <span class="so-far__part" data-kind=kind></span> })
+            .collect_view()
+    };
+    view! {
+        <div class="so-far__bar" aria-hidden="true">
+            {parts_of("kept", counts.kept)}
+            {parts_of("not-kept", counts.not_kept)}
+            {parts_of("not-marked", counts.not_marked)}
+        </div>
     }
-    bar.view()
 }

@@ -56,7 +56,12 @@ async fn brings_back_and_takes_that_back() {
     row.get(Role::Button, "Restore").press();
     world.wait_says(Role::Status, "The entry is back.").await;
     world.wait_for(Role::Heading, copy::BIN_EMPTY_TITLE).await;
-    assert!(world.app.book_now(|book| book.entry(entry_id(1)).is_some()));
+    assert!(
+        world
+            .app
+            .library
+            .with_untracked(|book| book.entry(entry_id(1)).is_some())
+    );
     world.get(Role::Button, "Undo").press();
     world.wait_for(Role::Article, "Back again.").await;
 }
@@ -136,7 +141,13 @@ async fn is_emptied_as_a_whole() {
     world.get(Role::Button, copy::EMPTY_BIN_YES).press();
     wait_text(&world, copy::EMPTIED).await;
     world.wait_for(Role::Heading, copy::BIN_EMPTY_TITLE).await;
-    assert_eq!(world.app.book_now(|book| book.entries().count()), 1);
+    assert_eq!(
+        world
+            .app
+            .library
+            .with_untracked(|book| book.entries().count()),
+        1
+    );
 }
 
 /// Each took the copy as it was before the other: the last one brought the first one's words back.
@@ -156,7 +167,7 @@ async fn two_that_go_for_good_at_once_both_leave_the_copies() {
     let world = setup.at(Route::Bin).screen().await;
     for number in [1, 2] {
         let gone = Command::DeleteForGood(vec![Thing::Entry(entry_id(number))]);
-        world.app.dispatch(gone).unwrap();
+        world.app.dispatcher.dispatch(gone).unwrap();
     }
     let read = async || snapshots::get("2026-11-20").await.unwrap().unwrap();
     for _ in 0..200 {
@@ -190,7 +201,10 @@ async fn however_many_go_for_good_all_of_them_do() {
     let things: Vec<Thing> = numbers
         .map(|number| Thing::Promise(promise_id(number)))
         .collect();
-    world.app.delete_for_good(&things, copy::GONE);
+    world.app.dispatcher.delete_forever(&things, copy::GONE);
     world.wait_for(Role::Heading, copy::BIN_EMPTY_TITLE).await;
-    assert_eq!(world.app.book_now(|book| book.drafts().len()), 0);
+    assert_eq!(
+        world.app.library.with_untracked(|book| book.drafts().len()),
+        0
+    );
 }

@@ -33,7 +33,13 @@ async fn needs_the_word() {
         assert!(field.has_focus());
     }
     assert!(!own_keys().is_empty());
-    assert_eq!(world.app.book_now(|book| book.entries().count()), 1);
+    assert_eq!(
+        world
+            .app
+            .library
+            .with_untracked(|book| book.entries().count()),
+        1
+    );
 }
 
 #[wasm_bindgen_test]
@@ -54,7 +60,13 @@ async fn leaves_nothing_and_shows_it() {
     world.get(Role::Button, copy::BEGIN_ANEW);
     assert_eq!(own_keys(), [""; 0]);
     assert_eq!(snapshots::list().await, Ok(Vec::new()));
-    assert_eq!(world.app.book_now(|book| book.entries().count()), 0);
+    assert_eq!(
+        world
+            .app
+            .library
+            .with_untracked(|book| book.entries().count()),
+        0
+    );
     let others = local_storage().get_item("todo").unwrap();
     assert_eq!(others.as_deref(), Some("another app's"));
 }

@@ -33,7 +33,8 @@ async fn a_code_takes_everything_across() {
     wait_text(&world, "Everything is saved.").await;
     let text = world
         .app
-        .book_now(|book| book.entry(entry_id(1)).unwrap().text.clone());
+        .library
+        .with_untracked(|book| book.entry(entry_id(1)).unwrap().text.clone());
     assert_eq!(text, "Taken along.");
 }
 
@@ -58,7 +59,7 @@ async fn a_safari_tab_begins_with_installing() {
     let steps = world.select("li");
     assert_eq!(steps[0].text(), copy::MOVE_INSTALL);
     assert_eq!(steps[2].text(), copy::MOVE_OPEN_APP);
-    world.app.write(None);
+    world.app.forms.write(None);
     world.wait_for(Role::Link, copy::MOVE).await.press();
     world.wait_for(Role::Heading, copy::MOVE).await;
 }

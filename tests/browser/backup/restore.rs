@@ -13,7 +13,8 @@ use crate::support::{Role, Setup, World, mirror};
 fn text_of(world: &World, number: u64) -> Option<String> {
     world
         .app
-        .book_now(|book| book.entry(entry_id(number)).map(|entry| entry.text.clone()))
+        .library
+        .with_untracked(|book| book.entry(entry_id(number)).map(|entry| entry.text.clone()))
 }
 
 async fn here() -> World {
@@ -68,7 +69,8 @@ async fn shows_what_would_change_and_replaces_nothing_unasked() {
     assert!(
         world
             .app
-            .book_now(|book| book.promise(promise_id(1)).is_some())
+            .library
+            .with_untracked(|book| book.promise(promise_id(1)).is_some())
     );
     assert_eq!(snapshots::list().await.unwrap().len(), 1, "to go back to");
     no_snapshots().await;
@@ -131,7 +133,10 @@ async fn many_come_in_steps_and_can_be_stopped() {
         "{}",
         world.text()
     );
-    let some = world.app.book_now(|book| book.entries().count());
+    let some = world
+        .app
+        .library
+        .with_untracked(|book| book.entries().count());
     assert!(some < 200, "{some}");
 
     world.get(Role::Button, copy::ANOTHER).press();
@@ -140,6 +145,12 @@ async fn many_come_in_steps_and_can_be_stopped() {
     world.wait_for(Role::Heading, copy::INSIDE).await;
     world.get(Role::Button, "Restore").press();
     wait_text(&world, "Everything is saved.").await;
-    assert_eq!(world.app.book_now(|book| book.entries().count()), 200);
+    assert_eq!(
+        world
+            .app
+            .library
+            .with_untracked(|book| book.entries().count()),
+        200
+    );
     no_snapshots().await;
 }

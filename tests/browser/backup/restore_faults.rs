@@ -33,7 +33,8 @@ async fn what_is_whole_is_restored_and_what_is_damaged_is_named() {
     let has = |number| {
         world
             .app
-            .book_now(|book| book.entry(entry_id(number)).is_some())
+            .library
+            .with_untracked(|book| book.entry(entry_id(number)).is_some())
     };
     assert_eq!([has(1), has(2), has(3)], [true, false, true]);
     no_snapshots().await;
@@ -65,7 +66,13 @@ async fn other_files_are_told_apart() {
         })
         .await;
     }
-    assert_eq!(world.app.book_now(|book| book.entries().count()), 1);
+    assert_eq!(
+        world
+            .app
+            .library
+            .with_untracked(|book| book.entries().count()),
+        1
+    );
 }
 
 #[wasm_bindgen_test]
@@ -82,7 +89,13 @@ async fn without_a_snapshot_it_asks_first() {
     world.get(Role::Button, "Restore").press();
     let heading = world.wait_for(Role::Heading, copy::NO_SNAPSHOT_TITLE).await;
     assert!(heading.has_focus());
-    assert_eq!(world.app.book_now(|book| book.entries().count()), 1);
+    assert_eq!(
+        world
+            .app
+            .library
+            .with_untracked(|book| book.entries().count()),
+        1
+    );
     world.get(Role::Button, copy::WITHOUT_SNAPSHOT).press();
     wait_text(&world, "Restored 1. Everything is saved.").await;
 }
@@ -112,7 +125,12 @@ async fn without_room_midway_what_came_stays_and_the_rest_comes_later() {
         .at(Route::Restore)
         .screen()
         .await;
-    let count = || world.app.book_now(|book| book.entries().count());
+    let count = || {
+        world
+            .app
+            .library
+            .with_untracked(|book| book.entries().count())
+    };
     choose(&world, &file);
     world.wait_for(Role::Heading, copy::INSIDE).await;
     {

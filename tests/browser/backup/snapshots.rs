@@ -55,7 +55,7 @@ async fn one_shows_what_it_would_change_and_is_restored() {
     wait_text(&world, "Restored 1. Everything is saved.").await;
     let text = |number| {
         let read = |book: &troth::domain::Book| book.entry(entry_id(number)).unwrap().text.clone();
-        world.app.book_now(read)
+        world.app.library.with_untracked(read)
     };
     assert_eq!((text(1).as_str(), text(2).as_str()), ("As it is.", "Lost."));
     assert_eq!(

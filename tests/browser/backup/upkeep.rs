@@ -58,10 +58,10 @@ async fn a_page_that_stays_open_makes_a_copy_each_day_and_empties_the_bin() {
     let mut days = Vec::new();
     for day in 0..9 {
         let _clock = ahead(day * 24 * HOUR);
-        world.app.tidy();
+        world.app.upkeep.tidy();
         days.push(today());
         wait_copies(&days[days.len().saturating_sub(7)..]).await;
-        let in_bin = world.app.book_now(|book| book.bin().len());
+        let in_bin = world.app.library.with_untracked(|book| book.bin().len());
         assert_eq!(
             in_bin,
             usize::from(day < 1),
@@ -76,14 +76,14 @@ async fn a_copy_that_could_not_be_made_is_made_an_hour_later() {
     let world = writer().await;
     {
         let _absent = StandIn::new("window", "caches", "undefined");
-        world.app.tidy();
+        world.app.upkeep.tidy();
         rendered().await;
     }
-    world.app.tidy();
+    world.app.upkeep.tidy();
     rendered().await;
     assert_eq!(snapshots::list().await.unwrap(), [""; 0], "not at once");
     let _clock = ahead(HOUR);
-    world.app.tidy();
+    world.app.upkeep.tidy();
     wait_copies(&[today()]).await;
     no_snapshots().await;
 }
@@ -103,7 +103,7 @@ async fn what_stayed_in_a_copy_when_the_browser_was_killed_goes_later() {
         .did(Command::DeleteForGood(vec![Thing::Entry(entry_id(1))]))
         .begin()
         .await;
-    world.app.tidy();
+    world.app.upkeep.tidy();
     let read = async || snapshots::get("2026-11-20").await.unwrap().unwrap();
     for _ in 0..500 {
         if !read().await.contains("To be gone.") {

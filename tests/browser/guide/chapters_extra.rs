@@ -1,10 +1,11 @@
 //! Under the list of chapters: favourites, and a card at random.
 
+use leptos::prelude::*;
 use troth::copy::guide as copy;
 use troth::domain::{CardId, Command};
 use troth::guide::Chapter;
 use troth::route::Route;
-use troth::ui::guide::chapters_extra;
+use troth::ui::guide::ChaptersExtra;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::fixture::card;
@@ -22,7 +23,7 @@ async fn favourites_are_listed_and_lead_to_their_cards() {
         .did(favourite(other.id(), true));
     let gone = CardId::parse("admit/no-such-card").unwrap();
     let setup = setup.did(favourite(gone, true)).at(Route::Guide);
-    let world = setup.begin().await.with(chapters_extra);
+    let world = setup.begin().await.with(|| view! { <ChaptersExtra /> });
     let list = world.get(Role::Region, "Favourites");
     let links = list.all(Role::Link);
     assert_eq!(links.len(), 2, "a card that is gone is left out");
@@ -39,8 +40,14 @@ async fn favourites_are_listed_and_lead_to_their_cards() {
     })
     .await;
 
-    world.app.quietly(favourite(one.id(), false));
-    world.app.quietly(favourite(other.id(), false));
+    world
+        .app
+        .dispatcher
+        .dispatch_quietly(favourite(one.id(), false));
+    world
+        .app
+        .dispatcher
+        .dispatch_quietly(favourite(other.id(), false));
     until("none is left", || list.text().contains(copy::NO_FAVOURITES)).await;
 }
 
@@ -50,7 +57,7 @@ async fn a_random_card_is_never_one_that_leaves_no_trace() {
         .at(Route::Guide)
         .begin()
         .await
-        .with(chapters_extra);
+        .with(|| view! { <ChaptersExtra /> });
     let button = world.get(Role::Button, "Random card");
     let mut seen = Vec::new();
     for _ in 0..20 {
@@ -73,7 +80,7 @@ async fn a_private_favourite_opens_its_own_card() {
     let setup = Setup::new()
         .did(favourite(kept.id(), true))
         .at(Route::Guide);
-    let world = setup.begin().await.with(chapters_extra);
+    let world = setup.begin().await.with(|| view! { <ChaptersExtra /> });
     world.get(Role::Region, "Favourites").all(Role::Link)[0].press();
     until("a card opens", || world.route() != Route::Guide).await;
     assert_eq!(world.route(), Route::Card(Chapter::LetGo, 3));

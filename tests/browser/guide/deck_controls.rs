@@ -1,11 +1,13 @@
 //! The deck's buttons.
 
+use leptos::prelude::*;
 use troth::domain::{Command, Way};
 use troth::guide::{self, Chapter};
 use troth::platform::history;
 use troth::route::Route;
-use troth::ui::guide::deck_controls;
-use troth::ui::{parts, screen};
+use troth::ui::guide::DeckControls;
+use troth::ui::parts::NoticeArea;
+use troth::ui::screen::Screen;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::fixture::card;
@@ -16,8 +18,8 @@ async fn at(chapter: Chapter, number: usize) -> World {
     setup
         .begin()
         .await
-        .with(|app| deck_controls(app, true))
-        .with(parts::notices)
+        .with(|| view! { <DeckControls in_place=true /> })
+        .with(|| view! { <NoticeArea /> })
 }
 
 fn count(chapter: Chapter) -> usize {
@@ -72,7 +74,10 @@ async fn chapters_follow_the_answer_at_the_door() {
     says(&world, Chapter::Admit, 1).await;
     world.get(Role::Button, "Previous card").press();
     says(&world, Chapter::Tonight, count(Chapter::Tonight)).await;
-    world.app.quietly(Command::ChooseWay(Way::Hurt));
+    world
+        .app
+        .dispatcher
+        .dispatch_quietly(Command::ChooseWay(Way::Hurt));
     world.get(Role::Button, "Next card").press();
     says(&world, Chapter::Understand, 1).await;
 }
@@ -81,7 +86,12 @@ async fn chapters_follow_the_answer_at_the_door() {
 async fn a_favourite_is_kept_and_let_go_of() {
     let world = at(Chapter::Admit, 2).await;
     let id = card(Chapter::Admit, 2).id();
-    let is_kept = || world.app.book_now(|book| book.favourites().contains(&id));
+    let is_kept = || {
+        world
+            .app
+            .library
+            .with_untracked(|book| book.favourites().contains(&id))
+    };
     let favourite = world.get(Role::Button, "Favourite");
     assert_eq!(favourite.attr("aria-pressed").as_deref(), Some("false"));
     for expected in [true, false] {
@@ -104,11 +114,11 @@ async fn a_favourite_is_kept_and_let_go_of() {
 
 #[wasm_bindgen_test]
 async fn sharing_begins_with_the_card() {
-    let world = at(Chapter::Admit, 2).await.with(screen::screen);
+    let world = at(Chapter::Admit, 2).await.with(|| view! { <Screen /> });
     world.get(Role::Button, "Share this card").press();
     world.wait_for(Role::Heading, "Share this card").await;
     assert_eq!(world.route(), Route::Share);
-    let shared = world.app.hand(|hand| hand.shared_card.clone());
+    let shared = world.app.forms.shared_card();
     assert_eq!(shared, Some(card(Chapter::Admit, 2).id()));
 }
 
@@ -117,7 +127,7 @@ async fn letting_go_leaves_no_trace() {
     let world = at(Chapter::Counselling, 1).await;
     history::replace("#/guide/counselling/1");
     assert!(world.has(Role::Button, "Share this card"));
-    world.app.go(Route::Card(Chapter::LetGo, 1));
+    world.app.navigation.go(Route::Card(Chapter::LetGo, 1));
     world.wait_gone(Role::Button, "Share this card").await;
     world.get(Role::Button, "Next card").press();
     says(&world, Chapter::LetGo, 2).await;
@@ -125,7 +135,8 @@ async fn letting_go_leaves_no_trace() {
     assert_eq!(
         world
             .app
-            .book_now(|book| book.preferences().bookmark.clone()),
+            .library
+            .with_untracked(|book| book.preferences().bookmark.clone()),
         None
     );
 }
@@ -137,6 +148,7 @@ async fn where_reading_stopped_is_remembered() {
     says(&world, Chapter::Admit, 2).await;
     let bookmark = world
         .app
-        .book_now(|book| book.preferences().bookmark.clone());
+        .library
+        .with_untracked(|book| book.preferences().bookmark.clone());
     assert_eq!(bookmark, Some(card(Chapter::Admit, 2).id()));
 }

@@ -1,9 +1,10 @@
 //! The deck and the address follow each other.
 
+use leptos::prelude::*;
 use troth::guide::{self, Chapter};
 use troth::platform::{deck as platform_deck, history};
 use troth::route::Route;
-use troth::ui::guide::deck_controls;
+use troth::ui::guide::DeckControls;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::fixture::card;
@@ -15,7 +16,7 @@ const CHAPTERS: [Chapter; 2] = [Chapter::Tonight, Chapter::Admit];
 async fn at(chapter: Chapter, number: usize) -> (World, Seen) {
     let world = Setup::new().at(Route::Card(chapter, number)).begin().await;
     let deck = shell::deck(&world, &CHAPTERS);
-    let world = world.with(|app| deck_controls(app, true));
+    let world = world.with(|| view! { <DeckControls in_place=true /> });
     shown(&world, &deck, chapter, number).await;
     (world, deck)
 }
@@ -37,9 +38,12 @@ async fn shown(world: &World, deck: &Seen, chapter: Chapter, number: usize) {
 #[wasm_bindgen_test]
 async fn the_deck_shows_the_card_of_the_address() {
     let (world, deck) = at(Chapter::Tonight, 2).await;
-    world.app.turn(Route::Card(Chapter::Tonight, 1));
+    world
+        .app
+        .navigation
+        .replace(Route::Card(Chapter::Tonight, 1));
     shown(&world, &deck, Chapter::Tonight, 1).await;
-    world.app.turn(Route::Card(Chapter::Admit, 3));
+    world.app.navigation.replace(Route::Card(Chapter::Admit, 3));
     shown(&world, &deck, Chapter::Admit, 3).await;
 }
 
@@ -75,7 +79,7 @@ async fn a_swipe_before_the_app_is_there_is_not_lost() {
     let deck = shell::deck(&world, &CHAPTERS);
     platform_deck::show("tonight");
     swipe(&deck, 3);
-    let world = world.with(|app| deck_controls(app, true));
+    let world = world.with(|| view! { <DeckControls in_place=true /> });
     shown(&world, &deck, Chapter::Tonight, 3).await;
     assert_eq!(history::fragment(), "#/guide/tonight/3");
 }
@@ -89,7 +93,7 @@ async fn a_deck_that_is_made_alive_late_goes_to_the_card() {
         .await;
     let deck = shell::deck(&world, &CHAPTERS);
     platform_deck::show("tonight");
-    let world = world.with(|app| deck_controls(app, false));
+    let world = world.with(|| view! { <DeckControls in_place=false /> });
     shown(&world, &deck, Chapter::Tonight, 3).await;
 }
 
@@ -102,7 +106,7 @@ async fn a_deck_that_is_held_between_two_cards_is_left_there() {
     let deck = shell::deck(&world, &CHAPTERS);
     platform_deck::show("tonight");
     track(&deck).set_scroll_left(140);
-    let world = world.with(|app| deck_controls(app, true));
+    let world = world.with(|| view! { <DeckControls in_place=true /> });
     let first = card(Chapter::Tonight, 1).id().to_string();
     until("the app is there", || usable(&deck) == [first.clone()]).await;
     assert_eq!(track(&deck).scroll_left(), 140);
@@ -139,7 +143,7 @@ async fn keys_turn_cards() {
 #[wasm_bindgen_test]
 async fn keys_are_the_browsers_while_no_card_is_shown() {
     let (world, deck) = at(Chapter::Tonight, 1).await;
-    world.app.go(Route::Today);
+    world.app.navigation.go(Route::Today);
     assert!(!deck.key("ArrowRight", false));
     assert_eq!(world.route(), Route::Today);
 }

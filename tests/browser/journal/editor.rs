@@ -1,6 +1,6 @@
 //! The open entry: it saves itself, "Done" closes it, an empty one leaves nothing behind.
 
-use troth::app::state::OpenEntry;
+use troth::app::OpenEntry;
 use troth::copy::errors;
 use troth::domain::Book;
 use troth::platform::{history, session};
@@ -15,7 +15,8 @@ use crate::support::{Role, Setup, World, rendered, until};
 fn texts(world: &World) -> Vec<String> {
     world
         .app
-        .book_now(|book| book.entries().map(|entry| entry.text.clone()).collect())
+        .library
+        .with_untracked(|book| book.entries().map(|entry| entry.text.clone()).collect())
 }
 
 #[wasm_bindgen_test]
@@ -42,7 +43,7 @@ async fn saves_itself_after_a_pause() {
 #[wasm_bindgen_test]
 async fn whoever_types_without_a_pause_is_saved_all_the_same() {
     let world = Setup::new().writer().screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     until("it is saved while one types", || {
         entry.fill(&[&entry.value(), "x"].concat());
@@ -60,7 +61,7 @@ async fn whoever_types_without_a_pause_is_saved_all_the_same() {
 #[wasm_bindgen_test]
 async fn done_leads_to_the_journal() {
     let world = Setup::new().writer().screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     assert_eq!(history::fragment(), "#/journal/entry");
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill("Said it out loud.");
@@ -74,7 +75,7 @@ async fn done_leads_to_the_journal() {
 #[wasm_bindgen_test]
 async fn done_on_a_blank_entry_leaves_nothing() {
     let world = Setup::new().writer().screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill(" \n\t ");
     world.get(Role::Button, "Done").press();
@@ -120,10 +121,10 @@ async fn delete_can_be_undone_once() {
 #[wasm_bindgen_test]
 async fn leaving_while_typing_saves() {
     let world = Setup::new().writer().screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill("Half a sent");
-    world.app.go(Route::Today);
+    world.app.navigation.go(Route::Today);
     world.wait_for(Role::Heading, "Today").await;
     assert_eq!(texts(&world), ["Half a sent"]);
 }
@@ -131,7 +132,7 @@ async fn leaving_while_typing_saves() {
 #[wasm_bindgen_test]
 async fn leaving_the_page_saves_at_once() {
     let world = Setup::new().writer().screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill("Half a sent");
     assert_eq!(texts(&world), [""; 0]);
@@ -153,7 +154,7 @@ async fn leaving_the_page_saves_at_once() {
 #[wasm_bindgen_test]
 async fn going_elsewhere_on_the_screen_saves() {
     let world = Setup::new().writer().screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill("Put down.");
     entry.fire("blur");
@@ -164,7 +165,7 @@ async fn going_elsewhere_on_the_screen_saves() {
 async fn the_prompt_stands_above_and_is_kept() {
     let question = "What did you do, in one sentence?";
     let world = Setup::new().writer().screen().await;
-    world.app.write(Some(prompt(question)));
+    world.app.forms.write(Some(prompt(question)));
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     assert!(entry.description().contains(question));
     entry.fill("I lied about the money.");
@@ -181,7 +182,7 @@ async fn the_prompt_stands_above_and_is_kept() {
 #[wasm_bindgen_test]
 async fn without_storage_it_says_how_long_the_words_stay() {
     let world = Setup::new().writer().blocked().screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill("For now.");
     world
@@ -197,7 +198,13 @@ async fn the_address_alone_begins_an_entry() {
     world.wait_for(Role::Textbox, "Entry").await;
     world.get(Role::Button, "Done").press();
     world.wait_for(Role::Heading, "Journal").await;
-    assert_eq!(world.app.book_now(|book| book.entries().count()), 0);
+    assert_eq!(
+        world
+            .app
+            .library
+            .with_untracked(|book| book.entries().count()),
+        0
+    );
 }
 
 #[wasm_bindgen_test]
@@ -206,7 +213,7 @@ async fn an_entry_deleted_meanwhile_keeps_its_words_on_the_screen() {
     open(&world, 1);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     let delete = troth::domain::Command::DeleteEntry(entry_id(1));
-    world.app.quietly(delete);
+    world.app.dispatcher.dispatch_quietly(delete);
     rendered().await;
     entry.fill("Kept, and more.");
     world
@@ -216,7 +223,7 @@ async fn an_entry_deleted_meanwhile_keeps_its_words_on_the_screen() {
 }
 
 fn open(world: &World, number: u64) {
-    world.app.open(OpenEntry {
+    world.app.forms.open_entry(OpenEntry {
         id: entry_id(number),
         prompt: None,
     });

@@ -12,7 +12,7 @@ use crate::support::{Role, Setup, until};
 #[wasm_bindgen_test]
 async fn is_read_once_before_the_first_entry() {
     let world = Setup::new().screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     world.wait_for(Role::Heading, "Before you write").await;
     for line in safety::FIRST_ENTRY_LINES {
         assert!(world.text().contains(line), "{line}");
@@ -36,7 +36,7 @@ async fn is_read_once_before_the_first_entry() {
 async fn says_in_a_tab_of_an_iphone_what_happens_there_and_leads_on() {
     let _agent = StandIn::new("navigator", "userAgent", IPHONE);
     let world = Setup::new().screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     world.wait_for(Role::Heading, "Before you write").await;
     assert!(world.text().contains(safety::IOS_TAB));
     world.get(Role::Link, backup::MOVE).press();
@@ -46,7 +46,7 @@ async fn says_in_a_tab_of_an_iphone_what_happens_there_and_leads_on() {
 #[wasm_bindgen_test]
 async fn leads_to_the_safety_questions() {
     let world = Setup::new().screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     world.wait_for(Role::Link, "Hurt, or harm?").await.press();
     world.wait_for(Role::Heading, "Hurt, or harm?").await;
     assert_eq!(world.route(), Route::Safety);
@@ -55,7 +55,7 @@ async fn leads_to_the_safety_questions() {
 #[wasm_bindgen_test]
 async fn is_not_for_a_journal_that_was_begun() {
     let world = Setup::new().did(write(1, "Here.")).screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     world.wait_for(Role::Textbox, "Entry").await;
     assert!(!world.has(Role::Heading, "Before you write"));
 }

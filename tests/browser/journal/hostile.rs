@@ -1,6 +1,6 @@
 //! Text stays text, in every place that shows it.
 
-use troth::app::state::OpenEntry;
+use troth::app::OpenEntry;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::fixture::{HOSTILE, entry_id, prompt, write};
@@ -15,7 +15,7 @@ fn no_markup(world: &World) {
 #[wasm_bindgen_test]
 async fn an_entry_is_shown_as_it_was_written() {
     let world = Setup::new().writer().screen().await;
-    world.app.write(Some(prompt(HOSTILE)));
+    world.app.forms.write(Some(prompt(HOSTILE)));
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     assert_eq!(world.select(".entry-editor__prompt")[0].raw_text(), HOSTILE);
     assert_eq!(entry.attr("dir").as_deref(), Some("auto"));
@@ -54,7 +54,7 @@ async fn a_search_marks_text_and_makes_no_markup() {
 async fn a_zero_byte_does_no_harm() {
     let text = "before\0after";
     let world = Setup::new().writer().did(write(1, text)).screen().await;
-    world.app.open(OpenEntry {
+    world.app.forms.open_entry(OpenEntry {
         id: entry_id(1),
         prompt: None,
     });

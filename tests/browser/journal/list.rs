@@ -1,8 +1,7 @@
 //! The list of entries: months, days, search, pages.
 
-use leptos::prelude::Set;
 use troth::copy::journal as copy;
-use troth::domain::moment::{parse_date, parse_time};
+use troth::domain::moment::parse_date;
 use troth::platform::dates;
 use troth::route::Route;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -49,33 +48,6 @@ async fn newest_first_under_months_and_days() {
         day("2025-03-06"),
     ];
     assert_eq!(world.names(Role::Heading), expected);
-}
-
-#[wasm_bindgen_test]
-async fn dates_come_once_the_rows_are_drawn() {
-    let setup = Setup::new()
-        .writer()
-        .at(Route::Journal)
-        .did_at(on("2026-03-05T09:30"), write(1, "a"));
-    let world = setup.begin().await;
-    world.app.is_drawn().set(false);
-    let world = world.with_screen();
-    assert_eq!(rows(&world), ["a"], "the text does not wait");
-    let dates = || {
-        let dates = [".entry-list__month", ".entry-list__day", ".entry-row__time"];
-        dates.map(|date| world.select(date)[0].0.text_content().unwrap())
-    };
-    assert_eq!(dates(), ["\u{a0}"; 3], "as high as a line");
-    let row = world.select(".entry-row")[0].0.clone();
-    world.app.is_drawn().set(true);
-    let at = parse_date("2026-03-05").unwrap();
-    let time = parse_time("09:30").unwrap();
-    let written = [dates::month(at), dates::day(at), dates::time(time)];
-    until("the dates", || dates() == written).await;
-    assert!(
-        row == world.select(".entry-row")[0].0,
-        "what a finger is on its way to stays"
-    );
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,6 @@
 //! Two tabs on one entry: neither text overwrites the other.
 
-use troth::app::state::OpenEntry;
+use troth::app::OpenEntry;
 use troth::copy::journal as copy;
 use troth::route::Route;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -11,13 +11,14 @@ use crate::support::{Role, Setup, TAB, World, rendered, until};
 /// The entry is open here, and another tab changes it.
 async fn changed_elsewhere() -> World {
     let world = Setup::new().writer().did(write(1, "First.")).screen().await;
-    world.app.open(OpenEntry {
+    world.app.forms.open_entry(OpenEntry {
         id: entry_id(1),
         prompt: None,
     });
     world.wait_for(Role::Textbox, "Entry").await;
     world
         .app
+        .dispatcher
         .dispatch(write(1, "First, and much more."))
         .unwrap();
     world
@@ -26,7 +27,8 @@ async fn changed_elsewhere() -> World {
 fn texts(world: &World) -> Vec<String> {
     let mut texts: Vec<_> = world
         .app
-        .book_now(|book| book.entries().map(|entry| entry.text.clone()).collect());
+        .library
+        .with_untracked(|book| book.entries().map(|entry| entry.text.clone()).collect());
     texts.sort();
     texts
 }
@@ -36,7 +38,7 @@ fn texts(world: &World) -> Vec<String> {
 async fn what_nobody_typed_is_not_saved() {
     let world = changed_elsewhere().await;
     world.get(Role::Textbox, "Entry").fire("blur");
-    world.app.go(Route::Journal);
+    world.app.navigation.go(Route::Journal);
     world.wait_for(Role::Button, "New entry").await;
     assert_eq!(texts(&world), ["First, and much more."]);
 }
@@ -76,7 +78,7 @@ async fn there_is_one_second_version() {
     entry.fill("First, otherwise.");
     entry.fire("blur");
     world.wait_says(Role::Status, copy::SECOND_VERSION).await;
-    world.app.dispatch(write(1, "And on.")).unwrap();
+    world.app.dispatcher.dispatch(write(1, "And on.")).unwrap();
     rendered().await;
     assert_eq!(entry.value(), "First, otherwise.");
     entry.fill("First, quite otherwise.");
@@ -84,7 +86,10 @@ async fn there_is_one_second_version() {
     world.wait_for(Role::Button, "New entry").await;
     assert_eq!(texts(&world), ["And on.", "First, quite otherwise."]);
     let second = entry_id(1).second(TAB);
-    let is_there = world.app.book_now(|book| book.entry(second).is_some());
+    let is_there = world
+        .app
+        .library
+        .with_untracked(|book| book.entry(second).is_some());
     assert!(is_there, "its name follows from the tab's");
 }
 

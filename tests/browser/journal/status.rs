@@ -25,7 +25,7 @@ fn saving(world: &World) -> String {
 #[wasm_bindgen_test]
 async fn saved_is_said_when_the_mirror_has_it() {
     let world = Setup::new().writer().mirrored().screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     let held = mirror::hold().await;
     entry.fill("One more day.");
@@ -48,7 +48,11 @@ async fn saved_is_said_when_the_mirror_has_it() {
 async fn what_happens_at_once_is_kept_at_once() {
     let world = Setup::new().writer().mirrored().screen().await;
     for number in 1..=20 {
-        world.app.dispatch(write(number, "Text.")).unwrap();
+        world
+            .app
+            .dispatcher
+            .dispatch(write(number, "Text."))
+            .unwrap();
     }
     assert_eq!(pending(), 20);
     until("all of it is saved", || saving(&world) == "saved").await;
@@ -63,7 +67,12 @@ async fn a_notice_says_how_far_what_was_done_is_kept() {
     let world = setup.at(Route::Journal).screen().await;
     assert_eq!(world.select(".notice__status")[0].text(), "");
     let delete = Command::DeleteEntry(entry_id(1));
-    assert!(world.app.perform(delete, copy::DELETED, copy::RESTORED));
+    assert!(
+        world
+            .app
+            .dispatcher
+            .perform(delete, copy::DELETED, copy::RESTORED)
+    );
     world.wait_says(Role::Status, copy::SAVED).await;
     let held = mirror::hold().await;
     world.get(Role::Button, "Undo").press();
@@ -80,12 +89,16 @@ async fn the_browser_is_asked_to_keep_the_first_words_once() {
     let _storage = StandIn::new("navigator", "storage", storage);
     let asked = || script::now("return window.asked").as_f64().unwrap();
     let world = Setup::new().local().screen().await;
-    world.app.dispatch(Command::ReadFirstEntryNotice).unwrap();
+    world
+        .app
+        .dispatcher
+        .dispatch(Command::ReadFirstEntryNotice)
+        .unwrap();
     until("the choice is saved", || saving(&world) == "saved").await;
     assert!(asked() < 1.0, "there is nothing of theirs to keep yet");
-    world.app.dispatch(write(1, "First.")).unwrap();
+    world.app.dispatcher.dispatch(write(1, "First.")).unwrap();
     until("it is asked", || asked() > 0.0).await;
-    world.app.dispatch(write(2, "Second.")).unwrap();
+    world.app.dispatcher.dispatch(write(2, "Second.")).unwrap();
     until("that is saved", || saving(&world) == "saved").await;
     assert!(asked() < 2.0, "once is enough");
 }

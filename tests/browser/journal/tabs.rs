@@ -1,11 +1,11 @@
 //! What other tabs do is shown here, and this one stands aside for them.
 
 use js_sys::Reflect;
-use troth::app::state::OpenEntry;
+use troth::app::OpenEntry;
 use troth::copy::errors;
 use troth::domain::{Book, Circumstance, Command};
 use troth::platform::tabs::Message;
-use troth::platform::{BrowserMirror, BrowserStore, clock, random};
+use troth::platform::{BrowserMirror, BrowserStore, clock, lifecycle, random};
 use troth::route::Route;
 use troth::storage::key::GENERATION;
 use troth::storage::{Key, LocalStore, Repository};
@@ -39,8 +39,10 @@ fn tell(key: Option<&str>) {
 
 async fn listening(setup: Setup) -> World {
     let world = setup.writer().local().at(Route::Journal).screen().await;
-    world.app.keep(world.app.hear_writes());
-    world
+    let sync = world.app.sync;
+    world.with_listeners(lifecycle::on_other_tab(move |key| {
+        sync.on_storage_event(key);
+    }))
 }
 
 #[wasm_bindgen_test]
@@ -60,7 +62,7 @@ async fn a_newer_troth_makes_this_one_read_only() {
     tell(Some(key));
     world.wait_says(Role::Status, errors::NEWER_ELSEWHERE).await;
     world.get(Role::Button, errors::RELOAD);
-    assert!(world.app.dispatch(write(2, "There.")).is_err());
+    assert!(world.app.dispatcher.dispatch(write(2, "There.")).is_err());
 }
 
 /// It would be loaded anew, and the test with it, if it did not ask first.
@@ -71,7 +73,7 @@ async fn reload_does_not_take_words_away_that_are_kept_nowhere() {
     BrowserStore::Local.write(key, "{}").unwrap();
     tell(Some(key));
     world.wait_says(Role::Status, errors::NEWER_ELSEWHERE).await;
-    world.app.write(None);
+    world.app.forms.write(None);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill("Nowhere else.");
     entry.fire("blur");
@@ -89,7 +91,7 @@ async fn after_an_erasure_nothing_is_written() {
     tell(Some(GENERATION));
     world.wait_says(Role::Status, errors::ERASED).await;
     world.get(Role::Button, errors::RELOAD);
-    world.app.open(OpenEntry {
+    world.app.forms.open_entry(OpenEntry {
         id: entry_id(1),
         prompt: None,
     });
@@ -103,13 +105,13 @@ async fn after_an_erasure_nothing_is_written() {
 #[wasm_bindgen_test]
 async fn it_stands_aside_for_an_erasure() {
     let world = listening(Setup::new().did(write(1, "Here."))).await;
-    world.app.heed(Message::StandAside);
+    world.app.tabs.on_message(Message::StandAside);
     world.wait_for(Role::Heading, errors::ASIDE_TITLE).await;
     assert!(!world.text().contains("Here."));
-    assert!(world.app.dispatch(write(2, "There.")).is_err());
-    world.app.heed(Message::GoOn);
+    assert!(world.app.dispatcher.dispatch(write(2, "There.")).is_err());
+    world.app.tabs.on_message(Message::GoOn);
     until("it is there again", || world.text().contains("Here.")).await;
-    world.app.dispatch(write(2, "There.")).unwrap();
+    world.app.dispatcher.dispatch(write(2, "There.")).unwrap();
     rendered().await;
 }
 
@@ -117,12 +119,12 @@ async fn it_stands_aside_for_an_erasure() {
 #[wasm_bindgen_test]
 async fn standing_aside_takes_no_words_away() {
     let world = listening(Setup::new()).await;
-    world.app.write(None);
+    world.app.forms.write(None);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill("Half a sent");
-    world.app.heed(Message::StandAside);
+    world.app.tabs.on_message(Message::StandAside);
     world.wait_for(Role::Heading, errors::ASIDE_TITLE).await;
-    world.app.heed(Message::GoOn);
+    world.app.tabs.on_message(Message::GoOn);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     assert_eq!(entry.value(), "Half a sent");
 }

@@ -1,6 +1,6 @@
 //! Words that cannot be kept are never let go of.
 
-use troth::app::state::OpenEntry;
+use troth::app::OpenEntry;
 use troth::copy::{errors, journal as copy};
 use troth::platform::BrowserStore;
 use troth::route::Route;
@@ -15,13 +15,16 @@ fn long(count: usize) -> String {
 }
 
 fn count(world: &World) -> usize {
-    world.app.book_now(|book| book.entries().count())
+    world
+        .app
+        .library
+        .with_untracked(|book| book.entries().count())
 }
 
 #[wasm_bindgen_test]
 async fn one_character_too_many_is_refused_and_stays() {
     let world = Setup::new().writer().screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill(&long(20_001));
     world
@@ -40,13 +43,13 @@ async fn one_character_too_many_is_refused_and_stays() {
 #[wasm_bindgen_test]
 async fn words_left_unsaved_are_offered_again() {
     let world = Setup::new().writer().did(write(1, "Short.")).screen().await;
-    world.app.open(OpenEntry {
+    world.app.forms.open_entry(OpenEntry {
         id: entry_id(1),
         prompt: None,
     });
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill(&long(20_001));
-    world.app.go(Route::Journal);
+    world.app.navigation.go(Route::Journal);
     let reopen = world.wait_for(Role::Button, "Open it").await;
     assert!(world.text().contains(copy::NOT_SAVED_YET));
     reopen.press();
@@ -54,7 +57,7 @@ async fn words_left_unsaved_are_offered_again() {
     assert_eq!(entry.value(), long(20_001));
 
     // Left and opened once more: still there, and once.
-    world.app.go(Route::Journal);
+    world.app.navigation.go(Route::Journal);
     world.wait_for(Role::Button, "Open it").await;
     assert_eq!(world.select(".banner").len(), 1);
     world.get(Role::Button, "Open it").press();
@@ -71,12 +74,12 @@ async fn words_left_unsaved_are_offered_again() {
 async fn words_left_unsaved_survive_a_reload_and_a_crash() {
     let world = Setup::new().writer().did(write(1, "Short.")).local();
     let world = world.screen().await;
-    world.app.write(Some(prompt("What did you do?")));
+    world.app.forms.write(Some(prompt("What did you do?")));
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill(&long(20_001));
     world.wait_says(Role::Status, copy::KEPT_AS_DRAFT).await;
     let world = world.crash().await;
-    world.app.go(Route::Journal);
+    world.app.navigation.go(Route::Journal);
     world.wait_for(Role::Button, "Open it").await.press();
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     assert_eq!(entry.value(), long(20_001));
@@ -85,7 +88,7 @@ async fn words_left_unsaved_survive_a_reload_and_a_crash() {
     // Reloaded while the screen is open, after another key.
     entry.fill(&long(20_002));
     let world = world.reload().await;
-    world.app.go(Route::Journal);
+    world.app.navigation.go(Route::Journal);
     world.wait_for(Role::Button, "Open it").await.press();
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     assert_eq!(entry.value(), long(20_002));
@@ -101,7 +104,7 @@ async fn words_left_unsaved_survive_a_reload_and_a_crash() {
 #[wasm_bindgen_test]
 async fn words_left_unsaved_can_be_deleted() {
     let world = Setup::new().writer().screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill(&long(20_001));
     world.get(Role::Button, "Delete entry").press();
@@ -120,7 +123,7 @@ async fn words_left_unsaved_can_be_deleted() {
 async fn a_draft_does_not_replace_what_it_has_not_seen() {
     let world = Setup::new().writer().did(write(1, "Short.")).screen().await;
     let open = || {
-        world.app.open(OpenEntry {
+        world.app.forms.open_entry(OpenEntry {
             id: entry_id(1),
             prompt: None,
         });
@@ -128,9 +131,13 @@ async fn a_draft_does_not_replace_what_it_has_not_seen() {
     open();
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill(&long(20_001));
-    world.app.go(Route::Journal);
+    world.app.navigation.go(Route::Journal);
     world.wait_for(Role::Button, "Open it").await;
-    world.app.dispatch(write(1, "Changed meanwhile.")).unwrap();
+    world
+        .app
+        .dispatcher
+        .dispatch(write(1, "Changed meanwhile."))
+        .unwrap();
     open();
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill("Short again.");
@@ -138,7 +145,8 @@ async fn a_draft_does_not_replace_what_it_has_not_seen() {
     world.wait_for(Role::Button, "New entry").await;
     let mut texts: Vec<_> = world
         .app
-        .book_now(|book| book.entries().map(|entry| entry.text.clone()).collect());
+        .library
+        .with_untracked(|book| book.entries().map(|entry| entry.text.clone()).collect());
     texts.sort();
     assert_eq!(texts, ["Changed meanwhile.", "Short again."]);
 }
@@ -146,7 +154,7 @@ async fn a_draft_does_not_replace_what_it_has_not_seen() {
 #[wasm_bindgen_test]
 async fn a_full_store_keeps_the_words_as_a_draft() {
     let world = Setup::new().writer().mirrored().screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     entry.fill("Before.");
     world.wait_says(Role::Status, "Saved").await;
@@ -160,7 +168,7 @@ async fn a_full_store_keeps_the_words_as_a_draft() {
         .await;
     world.wait_says(Role::Status, copy::KEPT_AS_DRAFT).await;
     assert_eq!(entry.value(), words);
-    let kept = world.app.book_now(|book| {
+    let kept = world.app.library.with_untracked(|book| {
         let texts: Vec<_> = book.entries().map(|entry| entry.text.clone()).collect();
         texts
     });
@@ -169,7 +177,7 @@ async fn a_full_store_keeps_the_words_as_a_draft() {
 
     // The mirror alone has the draft, also after the browser was killed.
     let world = world.crash().await;
-    world.app.go(Route::Journal);
+    world.app.navigation.go(Route::Journal);
     world.wait_for(Role::Button, "Open it").await;
     make_room();
     world.get(Role::Button, "Open it").press();
@@ -179,7 +187,8 @@ async fn a_full_store_keeps_the_words_as_a_draft() {
     until("it is kept now", || {
         world
             .app
-            .book_now(|book| book.entries().all(|entry| entry.text == words))
+            .library
+            .with_untracked(|book| book.entries().all(|entry| entry.text == words))
     })
     .await;
 }

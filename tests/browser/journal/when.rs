@@ -1,6 +1,6 @@
 //! The date and time an entry stands under.
 
-use troth::app::state::OpenEntry;
+use troth::app::OpenEntry;
 use troth::copy::{errors, journal as copy};
 use troth::domain::moment::iso_date;
 use troth::domain::{Moment, Refusal};
@@ -17,7 +17,7 @@ async fn opened() -> World {
         .did_at(when, write(1, "Then."))
         .screen()
         .await;
-    world.app.open(OpenEntry {
+    world.app.forms.open_entry(OpenEntry {
         id: entry_id(1),
         prompt: None,
     });
@@ -28,7 +28,8 @@ async fn opened() -> World {
 fn when(world: &World) -> Moment {
     world
         .app
-        .book_now(|book| book.entry(entry_id(1)).unwrap().when.clone())
+        .library
+        .with_untracked(|book| book.entry(entry_id(1)).unwrap().when.clone())
 }
 
 #[wasm_bindgen_test]
@@ -93,7 +94,7 @@ async fn no_date_at_all_changes_nothing() {
 #[wasm_bindgen_test]
 async fn comes_with_the_first_words_that_are_kept() {
     let world = Setup::new().writer().screen().await;
-    world.app.write(None);
+    world.app.forms.write(None);
     let entry = world.wait_for(Role::Textbox, "Entry").await;
     assert!(!world.has(Role::Date, "Date"));
     entry.fill("Now.");

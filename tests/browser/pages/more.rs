@@ -1,8 +1,10 @@
 //! More, Help, Appearance, About.
 
+use leptos::prelude::*;
 use troth::copy::sources::SOURCES;
 use troth::guide::helplines::REGIONS;
 use troth::route::Route;
+use troth::ui::static_page;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::{Role, Seen, Setup, until};
@@ -69,8 +71,8 @@ async fn help_has_a_number_to_call_for_every_region() {
 async fn help_goes_back_to_where_one_was() {
     let world = Setup::new().at(Route::Journal).screen().await;
     let address = web_sys::window().unwrap().location().href().unwrap();
-    world.app.go(Route::Safety);
-    world.app.go(Route::Help);
+    world.app.navigation.go(Route::Safety);
+    world.app.navigation.go(Route::Help);
     world.wait_for(Role::Heading, "Help").await;
     assert_eq!(
         web_sys::window().unwrap().location().href().unwrap(),
@@ -84,9 +86,9 @@ async fn help_goes_back_to_where_one_was() {
 async fn light_and_dark_are_shown_and_kept_at_once() {
     let world = Setup::new().at(Route::Appearance).begin().await;
     let world = world
-        .with(|app| {
-            troth::ui::static_page::attach(app);
-            troth::ui::el::none()
+        .with(|| {
+            static_page::attach();
+            ().into_any()
         })
         .with_screen();
     assert!(world.get(Role::Radio, "As the system").is_checked());
@@ -100,9 +102,9 @@ async fn light_and_dark_are_shown_and_kept_at_once() {
         assert!(world.get(Role::Radio, name).is_checked());
     }
     world.get(Role::Radio, "Dark").press();
-    world.app.go(Route::More);
+    world.app.navigation.go(Route::More);
     world.wait_for(Role::Heading, "More").await;
-    world.app.go(Route::Appearance);
+    world.app.navigation.go(Route::Appearance);
     world.wait_for(Role::Heading, "Appearance").await;
     assert!(world.get(Role::Radio, "Dark").is_checked());
 }
@@ -116,7 +118,10 @@ async fn the_way_in_can_be_changed() {
         ["I broke trust", "I was hurt", "Just read"]
     );
     group.get(Role::Radio, "I was hurt").press();
-    let way = world.app.book_now(|book| book.preferences().way);
+    let way = world
+        .app
+        .library
+        .with_untracked(|book| book.preferences().way);
     assert_eq!(way, Some(troth::domain::Way::Hurt));
 }
 

@@ -89,7 +89,7 @@ async fn nothing_remembers_the_answers() {
     assert_eq!(session.length().unwrap(), 0);
 
     world.wait_gone(Role::Heading, "Help").await;
-    world.app.go(Route::Safety);
+    world.app.navigation.go(Route::Safety);
     world.wait_for(Role::Heading, "Hurt, or harm?").await;
     assert_eq!(world.select("[aria-pressed=true]").len(), 0);
 }

@@ -82,7 +82,12 @@ async fn is_off_until_it_was_asked_about() {
     world.get(Role::Button, "Turn on sharing").press();
     world.wait_for(Role::Button, "Copy link").await;
     assert!(!world.text().contains(copy::SHARE_OFF));
-    assert!(world.app.book_now(|book| book.preferences().sharing_on));
+    assert!(
+        world
+            .app
+            .library
+            .with_untracked(|book| book.preferences().sharing_on)
+    );
 }
 
 #[wasm_bindgen_test]
@@ -121,8 +126,8 @@ async fn a_card_is_sent_with_its_title_and_its_link() {
     let sheet = sheet(None);
     let world = Setup::new().did(Command::TurnOnSharing).screen().await;
     let card = card(Chapter::Admit, 2);
-    world.app.hand(|hand| hand.shared_card = Some(card.id()));
-    world.app.go(Route::Share);
+    world.app.forms.set_shared_card(Some(card.id()));
+    world.app.navigation.go(Route::Share);
     world.wait_for(Role::Heading, "Share this card").await;
     let url = format!("{}#/guide/admit/2", history::app_url());
     assert_eq!(preview(&world), format!("{}{url}", card.title));

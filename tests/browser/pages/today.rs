@@ -105,6 +105,6 @@ async fn what_another_tab_wrote_is_taken_over() {
         .unwrap();
     let staged = other.stage(&change, with.now.at).unwrap();
     other.settle(vec![staged]).await.unwrap();
-    world.app.read_again();
+    world.app.sync.reload_library();
     world.wait_for(Role::Article, "From the other tab.").await;
 }

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use troth::platform::Listener;
+use gloo_events::{EventListener, EventListenerOptions};
 use troth::platform::lifecycle::{self, Followed};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, EventTarget, MouseEvent};
@@ -32,7 +32,7 @@ async fn events_of_the_page_are_heard_until_let_go_of() {
         let tell = tell.clone();
         lifecycle::on_other_tab(move |_| tell())
     };
-    type Listen<'a> = &'a dyn Fn() -> Vec<Listener>;
+    type Listen<'a> = &'a dyn Fn() -> Vec<EventListener>;
     let cases: [(Listen, &EventTarget, &str); 6] = [
         (&navigated, &window, "hashchange"),
         (&navigated, &window, "popstate"),
@@ -98,7 +98,8 @@ async fn a_link_within_the_app_is_followed_by_the_app() {
     // Neither a link to elsewhere, nor one for a tab of its own, nor what is no link.
     let elsewhere = shell::put(&world.0, "a", &[("href", "tel:999")]);
     elsewhere.set_attribute("target", "nowhere").unwrap();
-    let stop = Listener::new(&elsewhere, "click", |event| {
+    let options = EventListenerOptions::enable_prevent_default();
+    let stop = EventListener::new_with_options(&elsewhere, "click", options, |event| {
         event.prevent_default();
     });
     click(&elsewhere, false);

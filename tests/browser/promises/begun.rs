@@ -13,7 +13,7 @@ const WHAT: &str = "What do you promise?";
 const NOTE: &str = "Note (optional)";
 
 fn drafts(world: &World) -> usize {
-    world.app.book_now(|book| book.drafts().len())
+    world.app.library.with_untracked(|book| book.drafts().len())
 }
 
 async fn paused(world: &World, count: usize) {
@@ -32,10 +32,10 @@ async fn a_promise_waits_in_its_form() {
         .get(Role::Textbox, "Note (optional)")
         .fill("On the landline.");
     world.get(Role::Button, "Tomorrow").press();
-    world.app.go(Route::Journal);
+    world.app.navigation.go(Route::Journal);
     world.wait_for(Role::Heading, "Journal").await;
 
-    world.app.promise("A card's words.");
+    world.app.forms.new_promise("A card's words.");
     let what = world.wait_for(Role::Textbox, "What do you promise?").await;
     assert_eq!(what.value(), "I call at six.");
     assert_eq!(
@@ -52,7 +52,7 @@ async fn a_promise_waits_in_its_form() {
 
     world.get(Role::Button, "Make promise").press();
     world.wait_says(Role::Status, "Promise made.").await;
-    world.app.promise("");
+    world.app.forms.new_promise("");
     let what = world.wait_for(Role::Textbox, "What do you promise?").await;
     assert_eq!(what.value(), "", "what was made does not come again");
 }
@@ -84,7 +84,7 @@ async fn a_note_waits_at_its_promise() {
     .await;
     assert_eq!(note().value(), "");
 
-    world.app.go(Route::Promises(Shelf::Closed));
+    world.app.navigation.go(Route::Promises(Shelf::Closed));
     let card = world.wait_for(Role::Article, "Home by six.").await;
     assert_eq!(
         card.get(Role::Textbox, "Note (optional)").value(),
@@ -122,19 +122,25 @@ async fn a_promise_begun_survives_a_crash_and_a_reload() {
     assert_eq!(drafts(&world), 0, "what was made does not wait");
     let world = world.reload().await;
     assert_eq!(drafts(&world), 0);
-    assert_eq!(world.app.book_now(|book| book.promises().count()), 1);
+    assert_eq!(
+        world
+            .app
+            .library
+            .with_untracked(|book| book.promises().count()),
+        1
+    );
 }
 
 #[wasm_bindgen_test]
 async fn a_form_in_which_nothing_was_typed_does_not_wait() {
     let world = Setup::new().screen().await;
-    world.app.promise("A card's words.");
+    world.app.forms.new_promise("A card's words.");
     let what = world.wait_for(Role::Textbox, WHAT).await;
     what.fire("focusout");
-    world.app.go(Route::Journal);
+    world.app.navigation.go(Route::Journal);
     world.wait_for(Role::Heading, "Journal").await;
     assert_eq!(drafts(&world), 0);
-    world.app.promise("");
+    world.app.forms.new_promise("");
     let what = world.wait_for(Role::Textbox, WHAT).await;
     what.fill("Typed.");
     what.fire("focusout");
@@ -164,7 +170,7 @@ async fn a_form_sent_in_another_tab_makes_another_promise_here() {
     let world = Setup::new().at(Route::NewPromise).screen().await;
     world.get(Role::Textbox, WHAT).fill("I call at six.");
     paused(&world, 1).await;
-    let id = world.app.draft(DraftId::NewPromise).unwrap();
+    let id = world.app.drafts.get(DraftId::NewPromise).unwrap();
     let id = PromiseId::parse(id.field("id")).unwrap();
     let draft = PromiseDraft {
         promiser: Promiser::Me,
@@ -172,12 +178,21 @@ async fn a_form_sent_in_another_tab_makes_another_promise_here() {
         due: None,
         note: String::new(),
     };
-    world.app.quietly(Command::MakePromise { id, draft });
-    world.app.drop_draft(DraftId::NewPromise);
+    world
+        .app
+        .dispatcher
+        .dispatch_quietly(Command::MakePromise { id, draft });
+    world.app.drafts.remove(DraftId::NewPromise);
     world.get(Role::Textbox, WHAT).fill("I call at seven.");
     world.get(Role::Button, "Make promise").press();
     world.wait_says(Role::Status, copy::MADE).await;
-    assert_eq!(world.app.book_now(|book| book.promises().count()), 2);
+    assert_eq!(
+        world
+            .app
+            .library
+            .with_untracked(|book| book.promises().count()),
+        2
+    );
     assert_eq!(drafts(&world), 0);
 }
 
@@ -225,7 +240,7 @@ async fn a_due_time_being_changed_survives_a_reload() {
     world.wait_for(Role::Button, "Change time").await;
     rendered().await;
     assert_eq!(drafts(&world), 0, "it was given up");
-    let due = world.app.book_now(|book| {
+    let due = world.app.library.with_untracked(|book| {
         let promise = book.promise(promise_id(1)).unwrap();
         promise.state().unwrap().due.unwrap()
     });

@@ -24,14 +24,16 @@ async fn on_shelf(setup: Setup, shelf: Shelf) -> (World, Seen) {
 fn kept(world: &World) -> Option<bool> {
     let state = world
         .app
-        .book_now(|book| book.promise(promise_id(1)).and_then(Promise::state));
+        .library
+        .with_untracked(|book| book.promise(promise_id(1)).and_then(Promise::state));
     state.unwrap().mark.map(|mark| mark.kept)
 }
 
 fn events(world: &World) -> usize {
     world
         .app
-        .book_now(|book| book.promise(promise_id(1)).unwrap().events().count())
+        .library
+        .with_untracked(|book| book.promise(promise_id(1)).unwrap().events().count())
 }
 
 #[wasm_bindgen_test]
@@ -55,7 +57,7 @@ async fn a_zone_is_kept_always_and_shown_where_it_is_another() {
     );
     card.get(Role::Button, "Kept").press();
     world.wait_says(Role::Status, "Marked kept.").await;
-    let zones = world.app.book_now(|book| -> Vec<String> {
+    let zones = world.app.library.with_untracked(|book| -> Vec<String> {
         let events = book.promise(promise_id(1)).unwrap().events();
         events.map(|event| event.zone.clone()).collect()
     });
@@ -94,7 +96,8 @@ async fn kept_takes_one_tap_and_a_note_if_one_likes() {
     world.wait_says(Role::Status, "Note added.").await;
     let notes = world
         .app
-        .book_now(|book| book.promise(promise_id(1)).and_then(Promise::state));
+        .library
+        .with_untracked(|book| book.promise(promise_id(1)).and_then(Promise::state));
     assert_eq!(notes.unwrap().notes[0].1, "It was close.");
     assert_eq!(marked.get(Role::Textbox, "Note (optional)").value(), "");
 }

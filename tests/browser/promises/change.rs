@@ -22,7 +22,8 @@ async fn changing() -> (World, Seen) {
 fn due(world: &World) -> Option<chrono::NaiveDateTime> {
     let state = world
         .app
-        .book_now(|book| book.promise(promise_id(1)).and_then(Promise::state));
+        .library
+        .with_untracked(|book| book.promise(promise_id(1)).and_then(Promise::state));
     state.unwrap().due.map(|due| due.local)
 }
 

@@ -22,7 +22,8 @@ async fn form() -> World {
 fn made(world: &World) -> Vec<PromiseState> {
     world
         .app
-        .book_now(|book| book.promises().filter_map(Promise::state).collect())
+        .library
+        .with_untracked(|book| book.promises().filter_map(Promise::state).collect())
 }
 
 #[wasm_bindgen_test]
@@ -51,7 +52,7 @@ async fn whoever_types_without_a_pause_is_kept_all_the_same() {
     let what = world.get(Role::Textbox, MINE);
     until("it waits as a draft while one types", || {
         what.fill(&[&what.value(), "x"].concat());
-        world.app.draft(DraftId::NewPromise).is_some()
+        world.app.drafts.get(DraftId::NewPromise).is_some()
     })
     .await;
 }
@@ -143,7 +144,7 @@ async fn the_words_of_a_card_are_ones_own() {
         .did(Command::ChooseWay(Way::Hurt))
         .screen()
         .await;
-    world.app.promise("I answer one question.");
+    world.app.forms.new_promise("I answer one question.");
     let what = world.wait_for(Role::Textbox, MINE).await;
     assert_eq!(what.value(), "I answer one question.");
 }

@@ -82,7 +82,8 @@ async fn a_chip_is_not_pressed_once_the_fields_say_otherwise() {
 fn due(world: &World) -> Option<chrono::NaiveDateTime> {
     let states = world
         .app
-        .book_now(|book| book.promises().find_map(Promise::state));
+        .library
+        .with_untracked(|book| book.promises().find_map(Promise::state));
     states.unwrap().due.map(|due| due.local)
 }
 
@@ -119,7 +120,13 @@ async fn refused(date: &str, time: &str, refusal: Refusal, field: (Role, &str)) 
         (date.to_owned(), time.to_owned()),
         "it stays"
     );
-    assert_eq!(world.app.book_now(|book| book.promises().count()), 0);
+    assert_eq!(
+        world
+            .app
+            .library
+            .with_untracked(|book| book.promises().count()),
+        0
+    );
     assert_eq!(world.select("[aria-invalid]").len(), 1);
 
     world.get(Role::Button, "No date").press();

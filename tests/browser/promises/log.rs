@@ -32,7 +32,7 @@ async fn tells_what_happened_in_order() {
     assert_eq!(history(&card), ["Made", "Marked not kept"]);
     card.get(Role::Button, "Take the mark back").press();
     until("it is open", || !world.has(Role::Article, "Home by six.")).await;
-    world.app.go(Route::Promises(Shelf::Due));
+    world.app.navigation.go(Route::Promises(Shelf::Due));
     let card = world.wait_for(Role::Article, "Home by six.").await;
     assert_eq!(history(&card), ["Made", "Marked not kept", "Taken back"]);
 }
@@ -59,7 +59,8 @@ async fn a_note_is_added_as_text() {
     world.wait_says(Role::Status, "Taken back.").await;
     let state = world
         .app
-        .book_now(|book| book.promise(promise_id(1)).and_then(Promise::state));
+        .library
+        .with_untracked(|book| book.promise(promise_id(1)).and_then(Promise::state));
     assert_eq!(state.unwrap().notes, []);
 }
 

@@ -59,7 +59,7 @@ async fn the_links_say_how_many() {
     world.wait_for(Role::Article, "Kept.").await;
     assert_eq!(world.route(), Route::Promises(Shelf::Closed));
 
-    world.app.go(Route::Promises(Shelf::Due));
+    world.app.navigation.go(Route::Promises(Shelf::Due));
     let card = world.wait_for(Role::Article, "Was due.").await;
     card.get(Role::Button, "Kept").press();
     let links = world.get(Role::Navigation, copy::SHELVES);

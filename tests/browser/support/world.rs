@@ -180,15 +180,23 @@ impl World {
     pub(crate) fn with<V: IntoView>(mut self, view: impl FnOnce() -> V + 'static) -> Self {
         let place: HtmlElement = page().create_element("div").unwrap().unchecked_into();
         self.root.0.append_child(&place).unwrap();
-        let handle = self.owner.with(|| mount_to(place, move || view().into_any()));
+        let handle = self
+            .owner
+            .with(|| mount_to(place, move || view().into_any()));
         self.mounted.push(Box::new(handle));
+        self
+    }
+
+    /// Listens until the world ends.
+    pub(crate) fn with_listeners(mut self, listeners: impl Any) -> Self {
+        self.mounted.push(Box::new(listeners));
         self
     }
 
     /// Shows the present screen and the notices.
     pub(crate) fn with_screen(self) -> Self {
-        self.with(screen::screen)
-            .with(|_| view! { <parts::NoticeArea /> }.into_any())
+        self.with(|| view! { <Screen /> })
+            .with(|| view! { <NoticeArea /> })
     }
 
     /// The page is loaded anew over the same stores: everything ends in good order, the way a
