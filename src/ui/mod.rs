@@ -31,11 +31,13 @@ use screen::Screen;
 
 /// Mounts every part of the app into the static page, under the current owner and for as long as the page lives.
 pub fn mount() {
-    // First: a deck that is not shown cannot be scrolled.
-    static_page::attach();
-    mount_part(Part::Screen, || view! { <Screen /> });
+    mount_part(Part::Screen, || {
+        // First: a deck that is not shown cannot be scrolled.
+        static_page::attach();
+        leave::attach();
+        view! { <Screen /> }
+    });
     mount_part(Part::Notices, || view! { <NoticeArea /> });
-    leave::attach();
     if matches!(
         use_navigation().route_untracked(),
         Route::Guide | Route::Card(..)

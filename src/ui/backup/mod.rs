@@ -7,6 +7,7 @@ mod overview;
 mod preview;
 mod reminder;
 mod restore;
+mod restore_stages;
 mod sheet;
 mod snapshots;
 mod storage_room;

@@ -1,10 +1,10 @@
-//! From reading a backup to the summary: what it would change, and how far it is.
+//! What a backup would change, and which of it to restore.
 
 use leptos::prelude::*;
 
-use super::sheet::Sheet;
-use crate::app::{BackupContents, GROUPS, Restoration, Stage};
-use crate::copy::{CANCEL, restore as copy};
+use super::sheet::Another;
+use crate::app::{BackupContents, GROUPS, Restoration};
+use crate::copy::restore as copy;
 use crate::platform::page;
 use crate::ui::parts::FieldError;
 
@@ -13,68 +13,8 @@ const NAMED: usize = 20;
 /// Which boxes are ticked at first: new, and brought back.
 const TICKED: usize = 0b011;
 
-/// What the current stage shows; nothing while a backup is being chosen. `another` is the button that begins anew.
 #[component]
-pub(super) fn RestoreStages(restoration: Restoration, another: &'static str) -> impl IntoView {
-    move || match restoration.stage.get() {
-        Stage::Choose => ().into_any(),
-        Stage::Reading => view! {
-            <Progress
-                restoration
-                label=copy::READING
-                in_words=|(done, _)| copy::reading(done)
-                on_stop=move || restoration.restart()
-            />
-        }
-        .into_any(),
-        Stage::Preview => view! { <Preview restoration another /> }.into_any(),
-        Stage::Restoring => view! {
-            <Progress
-                restoration
-                label=copy::RESTORING
-                in_words=|(done, of)| copy::restored_of(done, of)
-                hint=copy::MAY_LEAVE
-                on_stop=move || restoration.stop()
-            />
-        }
-        .into_any(),
-        Stage::NoSnapshot => view! { <NoSnapshot restoration /> }.into_any(),
-        Stage::Done => view! { <Done restoration another /> }.into_any(),
-    }
-}
-
-/// A bar, the same in words, and a way to stop.
-#[component]
-fn Progress(
-    restoration: Restoration,
-    label: &'static str,
-    in_words: fn((usize, usize)) -> String,
-    #[prop(optional)] hint: Option<&'static str>,
-    on_stop: impl Fn() + Send + 'static,
-) -> impl IntoView {
-    Effect::new(|_| page::focus_by_id("restore-stop"));
-    let progress = restoration.progress;
-    view! {
-        <Sheet id="restore-progress" title=label>
-            <progress
-                class="backup-sheet__progress"
-                aria-label=label
-                max=move || progress.get().1.max(1).to_string()
-                value=move || progress.get().0.to_string()
-            ></progress>
-            <p role="status">{move || in_words(progress.get())}</p>
-            {hint.map(|hint| view! { <p class="backup-sheet__hint">{hint}</p> })}
-            <div class="backup-sheet__actions">
-                <button type="button" class="button" id="restore-stop" on:click=move |_| on_stop()>
-                    {copy::STOP}
-                </button>
-            </div>
-        </Sheet>
-    }
-}
-
-#[component]
-fn Preview(restoration: Restoration, another: &'static str) -> impl IntoView {
+pub(super) fn Preview(restoration: Restoration, another: &'static str) -> impl IntoView {
     Effect::new(|_| page::focus_by_id("restore-inside"));
     restoration.contents(|contents| {
         let groups = contents.amounts.iter().take(GROUPS.len());
@@ -193,21 +133,6 @@ fn GroupBox(
     }
 }
 
-/// Begins anew.
-#[component]
-fn Another(restoration: Restoration, another: &'static str) -> impl IntoView {
-    view! {
-        <button
-            type="button"
-            class="button"
-            data-kind="quiet"
-            on:click=move |_| restoration.restart()
-        >
-            {another}
-        </button>
-    }
-}
-
 fn not_restored(contents: &BackupContents) -> impl IntoView + use<> {
     let newer = match contents.newer {
         0 => String::new(),
@@ -247,46 +172,4 @@ fn damaged(contents: &BackupContents) -> String {
         named.push(copy::and_more(contents.damaged.len() - NAMED));
     }
     named.join("; ")
-}
-
-#[component]
-fn NoSnapshot(restoration: Restoration) -> impl IntoView {
-    Effect::new(|_| page::focus_by_id("restore-no-snapshot"));
-    view! {
-        <section class="backup-sheet">
-            <h2 class="backup-sheet__title" id="restore-no-snapshot" tabindex="-1">
-                {copy::NO_SNAPSHOT_TITLE}
-            </h2>
-            <p>{copy::NO_SNAPSHOT}</p>
-            <div class="backup-sheet__actions">
-                <button
-                    type="button"
-                    class="button"
-                    on:click=move |_| restoration.restore_without_snapshot()
-                >
-                    {copy::WITHOUT_SNAPSHOT}
-                </button>
-                <Another restoration another=CANCEL />
-            </div>
-        </section>
-    }
-}
-
-#[component]
-fn Done(restoration: Restoration, another: &'static str) -> impl IntoView {
-    Effect::new(|_| page::focus_by_id("restore-over"));
-    view! {
-        <section class="backup-sheet">
-            <h2 class="backup-sheet__title" id="restore-over" tabindex="-1">
-                {copy::OVER}
-            </h2>
-            <p role="status">{restoration.status.get_untracked()}</p>
-            <div class="backup-sheet__actions">
-                <a class="button" href="#/journal" data-kind="primary">
-                    {copy::TO_JOURNAL}
-                </a>
-                <Another restoration another />
-            </div>
-        </section>
-    }
 }

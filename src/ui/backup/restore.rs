@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::{Event, HtmlInputElement};
 
-use super::preview::RestoreStages;
+use super::restore_stages::RestoreStages;
 use super::sheet::Sheet;
 use crate::app::{Restoration, Stage};
 use crate::copy::{backup, restore as copy};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::{Export, use_backups};
+use crate::app::{Export, Restoration, use_backups};
 use crate::copy::backup as copy;
 
 /// Characters of a text by which one knows it again.
@@ -65,6 +65,21 @@ pub(super) fn FileButtons(
                 })}
             {children.map(|children| children())}
         </div>
+    }
+}
+
+/// Begins anew.
+#[component]
+pub(super) fn Another(restoration: Restoration, another: &'static str) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="button"
+            data-kind="quiet"
+            on:click=move |_| restoration.restart()
+        >
+            {another}
+        </button>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::preview::RestoreStages;
+use super::restore_stages::RestoreStages;
 use crate::app::{Restoration, Snapshot, SnapshotList, Stage, use_snapshots};
 use crate::copy::{backup as copy, restore};
 use crate::ui::parts::{EmptyState, FieldError, Page};
