@@ -11,7 +11,7 @@ use super::library::Library;
 use super::notices::{Notice, NoticeAction, Notices};
 use super::save_status::{SaveState, SaveStatus};
 use super::storage_room::StorageRoom;
-use super::store::{StorageMode, Store};
+use super::store::{BrowserRepository, StorageMode, Store};
 use crate::copy::{errors, journal as copy};
 use crate::domain::Record;
 use crate::storage::{Staged, StorageError};
@@ -107,14 +107,13 @@ impl SaveQueue {
 
     fn start(self, waiting: Rc<Waiting>) {
         if !waiting.is_saving.replace(true) {
-            spawn_local(self.save_all(waiting));
+            spawn_local(self.save_all(waiting, self.store.repository()));
         }
     }
 
     /// One transaction after the other, until nothing waits. The first begins when everything that happens now has
     /// happened.
-    async fn save_all(self, waiting: Rc<Waiting>) {
-        let repository = self.store.repository();
+    async fn save_all(self, waiting: Rc<Waiting>, repository: Rc<BrowserRepository>) {
         loop {
             let (staged, listeners): (Vec<_>, Vec<_>) = waiting.changes.take().into_iter().unzip();
             let listeners = Rc::new(listeners);

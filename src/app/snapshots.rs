@@ -111,10 +111,9 @@ impl Snapshots {
             return;
         }
         let today = iso_date(clock::now_without_zone().local.date());
-        if snapshots::list()
-            .await
-            .is_ok_and(|names| !names.contains(&today))
-        {
+        let names = snapshots::list().await;
+        let is_missing = names.is_ok_and(|names| !names.contains(&today));
+        if is_missing && !self.library.is_disposed() {
             // Not worth a word: it is tried again in an hour.
             let _ = self.create(&today).await;
         }

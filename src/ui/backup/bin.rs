@@ -39,10 +39,11 @@ fn all_things(library: Library) -> Vec<Thing> {
 #[component]
 fn Things(things: Memo<Vec<Thing>>) -> impl IntoView {
     let library = use_library();
-    let now = use_clock().now_untracked().at;
+    let clock = use_clock();
     let limit = RwSignal::new(PAGE);
     let rows = move || {
         let limit = limit.get();
+        let now = clock.now_untracked().at;
         library.with(|book| {
             let bin = book.bin();
             let shown = bin.iter().take(limit);
@@ -59,7 +60,8 @@ fn Things(things: Memo<Vec<Thing>>) -> impl IntoView {
     view! {
         <p class="page__lead">{copy::BIN_LEAD}</p>
         <div class="bin-list">
-            <For each=rows key=|row| row.thing let:row>
+            // A row is made anew when anything of it changes.
+            <For each=rows key=Row::clone let:row>
                 <Item row />
             </For>
             <Show when=has_more>
@@ -78,6 +80,7 @@ fn Things(things: Memo<Vec<Thing>>) -> impl IntoView {
 }
 
 /// What a row of the bin shows.
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Row {
     thing: Thing,
     kind: &'static str,
@@ -136,7 +139,7 @@ fn Item(row: Row) -> impl IntoView {
         yes: copy::FOR_GOOD_YES,
         done: copy::GONE,
     };
-    let id = format!("bin-text-{}", name_of(thing));
+    let id = format!("bin-{}", name_of(thing));
     let text_id = id.clone();
     view! {
         <article class="bin-item" aria-labelledby=id>
@@ -160,8 +163,8 @@ fn Item(row: Row) -> impl IntoView {
 
 fn name_of(thing: Thing) -> String {
     match thing {
-        Thing::Entry(id) => id.to_string(),
-        Thing::Promise(id) => id.to_string(),
+        Thing::Entry(id) => format!("entry-{id}"),
+        Thing::Promise(id) => format!("promise-{id}"),
         Thing::Draft(_) => String::new(),
     }
 }

@@ -1,84 +1,67 @@
-//! The open entry. It saves itself while somebody writes.
+//! The open entry. It saves itself while one writes.
 
 use leptos::prelude::*;
 
 use super::entry_draft::EntryDraft;
-use super::entry_state::Status;
 use super::entry_when::EntryWhen;
 use crate::app::{OpenEntry, use_library, use_save_status};
 use crate::copy::journal as copy;
-use crate::platform::debounce::Debounce;
-use crate::platform::{lifecycle, page};
+use crate::platform::page;
 use crate::ui::parts::{TabPage, update_quietly};
 
-/// Id of the text field.
-const FIELD: &str = "entry-text";
+const FIELD_ID: &str = "entry-text";
 
 /// The text field, its status, and what can be done with the entry.
 #[component]
 pub(super) fn EntryEditor(entry: OpenEntry) -> impl IntoView {
     let (library, save_status) = (use_library(), use_save_status());
-    let status = Status::new();
-    let draft = EntryDraft::open(entry, status);
-    let debounce = StoredValue::new_local(Debounce::default());
-    StoredValue::new_local(lifecycle::on_hide(move || draft.save()));
-    on_cleanup(move || {
-        debounce.with_value(Debounce::cancel);
-        draft.on_leave();
-    });
-    Effect::new(|_| page::focus_by_id(FIELD));
-
-    let shown = RwSignal::new(draft.text());
+    let draft = EntryDraft::open(entry);
+    Effect::new(|| page::focus_by_id(FIELD_ID));
     // What another tab wrote is shown, as long as nothing was typed over it.
-    Effect::new(move |_| {
+    Effect::new(move || {
         library.with(|_| ());
-        if let Some(text) = draft.refresh() {
-            shown.set(text);
-        }
+        draft.refresh();
     });
     let on_input = move |event| {
-        update_quietly(shown)(event);
-        draft.on_input(shown.get_untracked());
-        debounce.with_value(|debounce| debounce.call(move || draft.save()));
+        update_quietly(draft.text)(event);
+        draft.on_input();
     };
-    let prompt = draft.prompt();
-    let described_by = if prompt.is_some() {
-        "entry-prompt entry-status"
-    } else {
-        "entry-status"
+    let status = move || {
+        let of_draft = draft.status.get();
+        of_draft.unwrap_or_else(|| save_status.get().words().to_owned())
     };
-    let status_words = move || {
-        if status.is_entry.get() {
-            save_status.get().words().to_owned()
-        } else {
-            status.words.get()
+    let prompt = draft.prompt.get_value();
+    let described_by = match prompt {
+        Some(_) => "entry-prompt entry-status",
+        None => "entry-status",
+    };
+    let prompt = prompt.map(|prompt| {
+        view! {
+            <p class="entry-editor__prompt" id="entry-prompt" dir="auto">
+                {prompt.text}
+            </p>
         }
-    };
+    });
     view! {
         <TabPage title=copy::ENTRY>
             <div class="entry-editor">
-                {prompt
-                    .map(|prompt| {
-                        view! {
-                            <p class="entry-editor__prompt" id="entry-prompt" dir="auto">
-                                {prompt.text}
-                            </p>
-                        }
-                    })} <EntryWhen draft />
+                {prompt} <EntryWhen draft />
                 <textarea
                     class="entry-editor__text"
-                    id=FIELD
+                    id=FIELD_ID
                     aria-label=copy::ENTRY
                     aria-describedby=described_by
                     placeholder=copy::PLACEHOLDER
                     autocomplete="off"
                     dir="auto"
-                    prop:value=shown
+                    prop:value=draft.text
                     on:input=on_input
-                    on:blur=move |_| draft.save()
+                    on:blur=move |_| {
+                        draft.save();
+                    }
                 ></textarea>
                 <p class="entry-editor__status" id="entry-status" role="status">
-                    {status_words}
+                    {status}
                 </p>
                 <p class="entry-editor__actions">
                     <button
@@ -93,7 +76,7 @@ pub(super) fn EntryEditor(entry: OpenEntry) -> impl IntoView {
                         type="button"
                         class="button"
                         data-kind="primary"
-                        on:click=move |_| draft.close()
+                        on:click=move |_| draft.finish()
                     >
                         {copy::DONE}
                     </button>

@@ -1,51 +1,42 @@
-//! The list of entries, by month and day, with its search.
+//! The screen of the journal.
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-use super::entry_state::entry_of;
-use super::rows::{Found, Rows};
-use super::search::Search;
-use crate::app::{OpenEntry, use_forms, use_library, use_loader};
+use super::entry_search::EntrySearch;
+use super::stored_draft::entry_of;
+use crate::app::{OpenEntry, use_forms, use_library};
 use crate::copy::journal as copy;
-use crate::domain::first::{ROWS, newest_first};
-use crate::domain::search::Query;
-use crate::domain::{Book, Entry};
 use crate::ui::parts::{EmptyState, TabPage};
 
-/// Entries that are shown before "Show older entries" is asked for.
-const PAGE: usize = 50;
-/// How long nothing is typed before those below the first are shown, in milliseconds.
-const PAUSE: u32 = 300;
-
+/// The entries with their search, or the first step if there are none.
 #[component]
 pub fn EntryList() -> impl IntoView {
     let library = use_library();
-    let has_entries = Memo::new(move |_| library.with(|book| book.entries().next().is_some()));
+    // Here, so that the search stays when the last entry is deleted and comes back.
+    let typed = RwSignal::new(String::new());
+    let has_entries = move || library.with(|book| book.entries().next().is_some());
+    let empty = || {
+        view! {
+            <EmptyState title=copy::EMPTY_TITLE text=copy::EMPTY_TEXT>
+                <NewEntryButton />
+            </EmptyState>
+        }
+    };
     view! {
         <TabPage title=copy::TITLE>
             <UnsavedEntries />
-            <Show
-                when=move || has_entries.get()
-                fallback=|| {
-                    view! {
-                        <EmptyState title=copy::EMPTY_TITLE text=copy::EMPTY_TEXT>
-                            <NewEntry />
-                        </EmptyState>
-                    }
-                }
-            >
+            <Show when=has_entries fallback=empty>
                 <p class="journal__new">
-                    <NewEntry />
+                    <NewEntryButton />
                 </p>
-                <FoundEntries />
+                <EntrySearch typed />
             </Show>
         </TabPage>
     }
 }
 
 #[component]
-fn NewEntry() -> impl IntoView {
+fn NewEntryButton() -> impl IntoView {
     let forms = use_forms();
     view! {
         <button
@@ -62,11 +53,16 @@ fn NewEntry() -> impl IntoView {
 /// The way back to texts that could not be saved as entries.
 #[component]
 fn UnsavedEntries() -> impl IntoView {
-    let (library, forms) = (use_library(), use_forms());
-    let unsaved =
-        move || library.with(|book| book.drafts().filter_map(entry_of).collect::<Vec<_>>());
-    let line = move |entry: OpenEntry| {
-        view! {
+    let (forms, library) = (use_forms(), use_library());
+    let unsaved = Memo::new(move |_| {
+        library.with(|book| {
+            book.drafts()
+                .filter_map(entry_of)
+                .collect::<Vec<OpenEntry>>()
+        })
+    });
+    view! {
+        <For each=move || unsaved.get() key=|entry| entry.id let:entry>
             <p class="banner" data-kind="warn">
                 {copy::NOT_SAVED_YET}
                 <button
@@ -78,65 +74,6 @@ fn UnsavedEntries() -> impl IntoView {
                     {copy::REOPEN}
                 </button>
             </p>
-        }
-    };
-    move || unsaved().into_iter().map(line).collect_view()
-}
-
-/// The search, and below it what it finds: first what is seen at once, the rest after a moment, so that nobody waits for
-/// it while typing.
-#[component]
-fn FoundEntries() -> impl IntoView {
-    let (library, loader) = (use_library(), use_loader());
-    let text = RwSignal::new(String::new());
-    let query = Memo::new(move |_| text.with(|text| Query::new(text)));
-    let found = Memo::new(move |_| {
-        loader.track_rest();
-        query.with(|query| library.with(|book| find(book, query.as_ref())))
-    });
-    let limit = RwSignal::new(ROWS);
-    let pause = StoredValue::new_local(None);
-    let show_first = move || {
-        limit.set(ROWS);
-        // The timer before is dropped, and does nothing.
-        pause.set_value(Some(Timeout::new(PAUSE, move || {
-            limit.try_set(PAGE);
-        })));
-    };
-    show_first();
-    let count = move || query.with(Option::is_some).then(|| found.with(Vec::len));
-    let on_type = move || {
-        loader.load_all();
-        show_first();
-    };
-    let has_older = move || limit.get() >= PAGE && found.with(Vec::len) > limit.get();
-    view! {
-        <Search text count=Signal::derive(count) on_type />
-        <div class="entry-list">
-            <Rows found from=0 to=limit query />
-        </div>
-        <Show when=has_older>
-            <button
-                type="button"
-                class="button"
-                data-kind="quiet"
-                on:click=move |_| limit.update(|limit| *limit += PAGE)
-            >
-                {copy::OLDER}
-            </button>
-        </Show>
+        </For>
     }
-}
-
-/// The entries that match, newest first.
-fn find(book: &Book, query: Option<&Query>) -> Vec<Found> {
-    let matches = |text: &str| query.is_none_or(|query| query.is_in(text));
-    let is_found = |entry: &&Entry| {
-        let prompt = entry.prompt.as_ref();
-        matches(&entry.text) || prompt.is_some_and(|prompt| matches(&prompt.text))
-    };
-    newest_first(book.entries().filter(is_found))
-        .into_iter()
-        .map(|entry| (entry.id, entry.when.local.date()))
-        .collect()
 }

@@ -1,4 +1,4 @@
-//! The date and time of an entry.
+//! The date and time of the open entry.
 
 use leptos::prelude::*;
 
@@ -10,73 +10,98 @@ use crate::domain::{Command, Moment};
 use crate::platform::{clock, dates};
 use crate::ui::parts::{FieldError, update_quietly};
 
-/// The date and time, and the fields to change them, once the entry is saved.
+/// The date and time with the fields to change them, once the entry is saved.
 #[component]
 pub(super) fn EntryWhen(draft: EntryDraft) -> impl IntoView {
     let library = use_library();
     let when = Memo::new(move |_| {
-        library.with(|book| book.entry(draft.id()?).map(|entry| entry.when.clone()))
+        library.with(|book| book.entry(draft.id.get()).map(|entry| entry.when.clone()))
     });
     view! {
         <Show when=move || when.with(Option::is_some)>
-            <Fields draft when />
+            <WhenFields draft when />
         </Show>
     }
 }
 
 #[component]
-fn Fields(draft: EntryDraft, when: Memo<Option<Moment>>) -> impl IntoView {
+fn WhenFields(draft: EntryDraft, when: Memo<Option<Moment>>) -> impl IntoView {
     let dispatcher = use_dispatcher();
-    let local = when.with_untracked(|when| when.as_ref().map(|when| when.local));
-    let date = RwSignal::new(local.map_or_else(String::new, |local| iso_date(local.date())));
-    let time = RwSignal::new(local.map_or_else(String::new, |local| iso_time(local.time())));
+    let initial = |write: fn(&Moment) -> String| {
+        RwSignal::new(when.with_untracked(|when| when.as_ref().map(write).unwrap_or_default()))
+    };
+    let date = initial(|when| iso_date(when.local.date()));
+    let time = initial(|when| iso_time(when.local.time()));
     let problem = RwSignal::new(String::new());
-    let change = move |_| {
+    let move_entry = move || {
         let civil = parse_date(&date.get_untracked()).zip(parse_time(&time.get_untracked()));
-        let error = match (civil, draft.id()) {
-            (None, _) => Some(copy::UNREADABLE.to_owned()),
-            (Some((day, time)), Some(id)) => {
-                let when = clock::resolve(day.and_time(time));
-                let moved = dispatcher.dispatch(Command::MoveEntry { id, when });
-                moved.err().map(|failure| failure.text())
-            }
-            (Some(_), None) => None,
+        let Some((date, time)) = civil else {
+            problem.set(copy::UNREADABLE.to_owned());
+            return;
         };
-        problem.set(error.unwrap_or_default());
+        let id = draft.id.get_untracked();
+        let when = clock::resolve(date.and_time(time));
+        problem.set(match dispatcher.dispatch(Command::MoveEntry { id, when }) {
+            Ok(_) => String::new(),
+            Err(failure) => failure.text(),
+        });
     };
     let written = move || {
         when.get().map(|when| {
-            let day = dates::day(when.local.date());
-            copy::written(&day, &dates::time(when.local.time()))
+            copy::written(
+                &dates::day(when.local.date()),
+                &dates::time(when.local.time()),
+            )
         })
-    };
-    let field = |id, kind, label, value: RwSignal<String>| {
-        view! {
-            <div class="field">
-                <label class="field__label" for=id>
-                    {label}
-                </label>
-                <input
-                    class="field__input"
-                    id=id
-                    type=kind
-                    autocomplete="off"
-                    aria-describedby="entry-when-error"
-                    prop:value=value
-                    on:input=update_quietly(value)
-                    on:change=change
-                />
-            </div>
-        }
     };
     view! {
         <details class="entry-editor__when">
             <summary>{written}</summary>
             <div class="entry-editor__fields">
-                {field("entry-date", "date", copy::DATE, date)}
-                {field("entry-time", "time", copy::TIME, time)}
+                <WhenField
+                    id="entry-date"
+                    input_type="date"
+                    label=copy::DATE
+                    value=date
+                    on_change=move_entry
+                />
+                <WhenField
+                    id="entry-time"
+                    input_type="time"
+                    label=copy::TIME
+                    value=time
+                    on_change=move_entry
+                />
                 <FieldError id="entry-when-error" problem />
             </div>
         </details>
+    }
+}
+
+/// Changes the entry when it is left, not with every digit.
+#[component]
+fn WhenField(
+    id: &'static str,
+    input_type: &'static str,
+    label: &'static str,
+    value: RwSignal<String>,
+    on_change: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="field__label" for=id>
+                {label}
+            </label>
+            <input
+                class="field__input"
+                id=id
+                type=input_type
+                autocomplete="off"
+                aria-describedby="entry-when-error"
+                prop:value=value
+                on:input=update_quietly(value)
+                on:change=move |_| on_change()
+            />
+        </div>
     }
 }

@@ -1,4 +1,4 @@
-//! What one should know before the first entry.
+//! What to know before the first entry.
 
 use leptos::prelude::*;
 
@@ -10,19 +10,20 @@ use crate::ui::parts::Page;
 
 /// Who else can open this phone, and what becomes of what is written.
 #[component]
-pub(super) fn FirstEntryNotice(shows_notice: RwSignal<bool>) -> impl IntoView {
+pub(super) fn FirstEntryNotice(on_start: impl Fn() + Send + 'static) -> impl IntoView {
     let dispatcher = use_dispatcher();
     let start = move |_| {
-        // Where it cannot be remembered the notice comes once more; nothing of theirs is at stake.
+        // If the preference cannot be saved, the notice merely comes once more.
         let _ = dispatcher.dispatch(Command::ReadFirstEntryNotice);
-        shows_notice.set(false);
+        on_start();
     };
+    let lines = safety::FIRST_ENTRY_LINES.map(|line| view! { <li>{line}</li> });
     view! {
         <Page title=safety::FIRST_ENTRY_TITLE back="#/journal">
             <div class="first-entry-notice">
                 <ul class="first-entry-notice__lines">
-                    {safety::FIRST_ENTRY_LINES.map(|line| view! { <li>{line}</li> }).collect_view()}
-                    {environment::is_ios_tab().then(|| view! { <InstallFirst /> })}
+                    {lines.into_iter().collect_view()}
+                    {environment::is_ios_tab().then(|| view! { <InstallLine /> })}
                 </ul>
                 <p>{safety::FIRST_ENTRY_CHOICE}</p>
                 <p class="first-entry-notice__actions">
@@ -38,13 +39,13 @@ pub(super) fn FirstEntryNotice(shows_notice: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// What is written in a tab of Safari is not in the installed app.
+/// An iPhone deletes what a site stored in a tab after a week without a visit.
 #[component]
-fn InstallFirst() -> impl IntoView {
+fn InstallLine() -> impl IntoView {
     view! {
         <li class="first-entry-notice__install">
             <strong>{safety::IOS_TAB}</strong>
-            " "
+            {" "}
             <a class="first-entry-notice__safety" href="#/more/backup/move">
                 {backup::MOVE}
             </a>

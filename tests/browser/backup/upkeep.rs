@@ -6,9 +6,9 @@ use troth::platform::{clock, snapshots};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{backup_of, no_snapshots};
-use crate::platform::script::StandIn;
+use crate::platform::script::{StandIn, now};
 use crate::support::fixture::{ago, entry_id, write};
-use crate::support::{Setup, World, rendered};
+use crate::support::{Setup, World, rendered, until};
 
 const HOUR: i64 = 60 * 60 * 1000;
 
@@ -75,9 +75,13 @@ async fn a_page_that_stays_open_makes_a_copy_each_day_and_empties_the_bin() {
 async fn a_copy_that_could_not_be_made_is_made_an_hour_later() {
     let world = writer().await;
     {
-        let _absent = StandIn::new("window", "caches", "undefined");
+        let refused = "{ open() { window.refusedCaches = true; throw new Error(); } }";
+        let _refusing = StandIn::new("window", "caches", refused);
         world.app.upkeep.tidy();
-        rendered().await;
+        until("it was tried", || {
+            now("return !!window.refusedCaches;").is_truthy()
+        })
+        .await;
     }
     world.app.upkeep.tidy();
     rendered().await;

@@ -1,12 +1,13 @@
 //! The list of entries: months, days, search, pages.
 
 use troth::copy::journal as copy;
+use troth::domain::Command;
 use troth::domain::moment::parse_date;
 use troth::platform::dates;
 use troth::route::Route;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::fixture::{on, write};
+use crate::support::fixture::{entry_id, on, write};
 use crate::support::{Role, Setup, World, until};
 
 async fn journal(entries: &[(&str, &str)]) -> World {
@@ -48,6 +49,34 @@ async fn newest_first_under_months_and_days() {
         day("2025-03-06"),
     ];
     assert_eq!(world.names(Role::Heading), expected);
+}
+
+#[wasm_bindgen_test]
+async fn a_row_stays_while_others_come_and_go() {
+    let world = journal(&[
+        ("2026-03-05T09:30", "One."),
+        ("2026-03-05T10:30", "Two."),
+        ("2026-02-27T08:00", "Three."),
+    ])
+    .await;
+    let row = world.select(".entry-row")[1].clone();
+    assert_eq!(row.select(".entry-row__text")[0].text(), "One.");
+    world
+        .app
+        .dispatcher
+        .dispatch_quietly(Command::DeleteEntry(entry_id(2)));
+    until("it is gone", || rows(&world) == ["One.", "Three."]).await;
+    world
+        .app
+        .dispatcher
+        .dispatch_quietly(Command::RestoreEntry(entry_id(2)));
+    until("it is back", || rows(&world) == ["Two.", "One.", "Three."]).await;
+    world.app.dispatcher.dispatch_quietly(write(1, "One more."));
+    let is_written = || rows(&world) == ["Two.", "One more.", "Three."];
+    until("the new text is shown", is_written).await;
+    world.get(Role::Searchbox, "Search journal").fill("more");
+    until("it is found", || world.select("mark").len() == 1).await;
+    assert_eq!(world.select(".entry-row"), [row], "it is the same row");
 }
 
 #[wasm_bindgen_test]
