@@ -10,7 +10,7 @@ use crate::storage::StorageError;
 pub enum Failure {
     /// It was not granted.
     Refused(Refusal),
-    /// It could not be kept.
+    /// It could not be saved.
     NotStored(StorageError),
 }
 

@@ -117,7 +117,7 @@ impl Restoration {
         let _ = self.work.try_with_value(|work| work.next_run());
     }
 
-    /// Stops, and begins anew.
+    /// Stops, and starts again.
     pub fn restart(self) {
         self.stop();
         self.status.set(String::new());

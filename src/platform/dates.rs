@@ -95,7 +95,7 @@ fn format_date(date: &Date, parts: Parts) -> String {
         .unwrap_or_default()
 }
 
-/// A formatter keeps the time zone that it was made in: it is made anew when that changes.
+/// A formatter keeps the time zone that it was made in: it is replaced when that changes.
 #[allow(clippy::cast_possible_truncation)]
 fn formatter(parts: Parts) -> Function {
     let offset = Date::new_0().get_timezone_offset() as i32;

@@ -31,7 +31,7 @@ pub fn on_hide(on_hide: impl Fn() + Clone + 'static) -> Vec<EventListener> {
             }
         }),
         EventListener::new(&window, "pagehide", move |_| on_hide()),
-        // `assets/update.js` is about to load the page anew.
+        // `assets/update.js` is about to reload the page.
         EventListener::new(&window, "troth-flush", move |_| flushed()),
     ]
 }
@@ -63,7 +63,7 @@ pub fn on_other_tab(on_write: impl Fn(Option<String>) + 'static) -> Vec<EventLis
     })]
 }
 
-/// Loads the page anew.
+/// Reloads the page.
 pub fn reload() {
     if let Some(window) = web_sys::window() {
         // Refused only where a page must not navigate at all.

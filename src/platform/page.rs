@@ -73,7 +73,7 @@ pub fn element(part: Part) -> Option<HtmlElement> {
     document()?.get_element_by_id(part.id())?.dyn_into().ok()
 }
 
-/// Shows one section and no other. Once covered the page stays so: only loading it anew uncovers it.
+/// Shows one section and no other. Once covered the page stays so: only a reload uncovers it.
 pub fn show(view: View) {
     if !is_covered() {
         set_root("data-view", view.name());

@@ -60,7 +60,7 @@ fn Things(things: Memo<Vec<Thing>>) -> impl IntoView {
     view! {
         <p class="page__lead">{copy::BIN_LEAD}</p>
         <div class="bin-list">
-            // A row is made anew when anything of it changes.
+            // A row is rebuilt when anything in it changes.
             <For each=rows key=Row::clone let:row>
                 <Item row />
             </For>

@@ -8,7 +8,7 @@ use crate::app::{Restoration, Stage};
 use crate::copy::{CANCEL, restore as copy};
 use crate::platform::page;
 
-/// What the current stage shows; nothing while a backup is being chosen. `another` is the button that begins anew.
+/// What the current stage shows; nothing while a backup is being chosen. `another` is the label of the button that starts again.
 #[component]
 pub(super) fn RestoreStages(restoration: Restoration, another: &'static str) -> impl IntoView {
     move || match restoration.stage.get() {

@@ -68,7 +68,7 @@ pub(super) fn FileButtons(
     }
 }
 
-/// Begins anew.
+/// Starts again with another backup.
 #[component]
 pub(super) fn Another(restoration: Restoration, another: &'static str) -> impl IntoView {
     view! {

@@ -9,7 +9,7 @@ use crate::ui::parts::Page;
 /// The browser's own question, steps with pictures, or words.
 #[component]
 pub fn Install() -> impl IntoView {
-    // Set anew whenever the browser says something.
+    // Set again whenever the browser says something.
     let is_asked = RwSignal::new(false);
     StoredValue::new_local(install::on_change(move || is_asked.set(false)));
     view! {
