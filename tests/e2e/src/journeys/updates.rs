@@ -89,7 +89,7 @@ pub(super) fn half(visit: &mut Visit<'_>) {
     let faults = [
         ("missing", "assets/main-", Fault::Missing),
         ("mixed", "assets/keeper-", Fault::Other(b"export {};".to_vec())),
-        ("shell", "assets/second-", Fault::Shell),
+        ("shell", "assets/troth-", Fault::Shell),
     ];
     let mut present = first;
     for (stamp, part, fault) in faults {
