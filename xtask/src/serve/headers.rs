@@ -1,58 +1,71 @@
-//! The `_headers` of a build, applied as the hosts that know such a file do.
+//! The `_headers` of a build, applied as the hosts that read such a file do.
 
-/// Which headers stand on which paths.
-#[derive(Debug, Default, PartialEq, Eq)]
+use std::io;
+
+use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue};
+
+/// Which headers are sent with which paths.
+#[derive(Debug, Default)]
 pub(super) struct Rules(Vec<Rule>);
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Rule {
     path: String,
-    headers: Vec<(String, String)>,
+    name: HeaderName,
+    value: HeaderValue,
 }
 
 impl Rules {
-    /// Reads the file: a path on a line of its own, below it indented headers.
-    pub(super) fn parse(text: &str) -> Self {
-        let mut rules: Vec<Rule> = Vec::new();
-        for line in text
-            .lines()
-            .filter(|line| !line.trim_start().starts_with('#'))
-        {
-            if line.trim().is_empty() {
+    /// Reads the text of the file: a path on a line of its own, its headers indented below. If there is
+    /// a `report_uri`, browsers are asked to report there what breaks the policy.
+    pub(super) fn parse(text: &str, report_uri: Option<&str>) -> io::Result<Self> {
+        let mut rules = Vec::new();
+        let mut path = "";
+        for line in text.lines() {
+            let content = line.trim();
+            if content.is_empty() || content.starts_with('#') {
                 continue;
             }
             if !line.starts_with([' ', '\t']) {
-                rules.push(Rule {
-                    path: line.trim().to_owned(),
-                    headers: Vec::new(),
-                });
-            } else if let (Some(rule), Some((name, value))) =
-                (rules.last_mut(), line.trim().split_once(':'))
-            {
-                rule.headers
-                    .push((name.trim().to_owned(), value.trim().to_owned()));
+                path = content;
+                continue;
             }
+            let rule = Rule::parse(path, content, report_uri).ok_or_else(|| {
+                let message = format!("_headers: this line is not a header: {content}");
+                io::Error::new(io::ErrorKind::InvalidData, message)
+            })?;
+            rules.push(rule);
         }
-        Self(rules)
+        Ok(Self(rules))
     }
 
-    /// The headers of a path; a later rule outdoes an earlier one.
-    pub(super) fn of(&self, path: &str) -> Vec<(String, String)> {
-        let mut found: Vec<(String, String)> = Vec::new();
-        for rule in self.0.iter().filter(|rule| rule.fits(path)) {
-            for (name, value) in &rule.headers {
-                found.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
-                found.push((name.clone(), value.clone()));
-            }
+    /// Sets the headers of a path. A later rule replaces what an earlier one sets.
+    pub(super) fn apply(&self, path: &str, headers: &mut HeaderMap) {
+        for rule in self.0.iter().filter(|rule| rule.matches(path)) {
+            headers.insert(rule.name.clone(), rule.value.clone());
         }
-        found
     }
 }
 
 impl Rule {
-    fn fits(&self, path: &str) -> bool {
+    fn parse(path: &str, line: &str, report_uri: Option<&str>) -> Option<Self> {
+        let (name, value) = line.split_once(':')?;
+        let name: HeaderName = name.trim().parse().ok()?;
+        let value = match report_uri {
+            Some(uri) if name == CONTENT_SECURITY_POLICY => format!("{value}; report-uri {uri}"),
+            _ => value.to_owned(),
+        };
+        let value = value.trim().parse().ok()?;
+        Some(Self {
+            path: path.to_owned(),
+            name,
+            value,
+        })
+    }
+
+    fn matches(&self, path: &str) -> bool {
         match self.path.strip_suffix('*') {
-            Some(begin) => path.starts_with(begin),
+            Some(start) => path.starts_with(start),
             None => path == self.path,
         }
     }
@@ -62,34 +75,36 @@ impl Rule {
 mod tests {
     use super::*;
 
+    const TEXT: &str = "# a comment\n/*\n  Content-Security-Policy: img-src https://a\n  \
+        Cache-Control: no-cache\n\n/assets/*\n  cache-control: immutable\n/\n  X: y\n";
+
     #[test]
-    fn later_rules_outdo_earlier_ones() {
-        let rules = Rules::parse(
-            "# a comment\n/*\n  Content-Security-Policy: default-src 'none'; img-src https://a\n\
-             \x20 Cache-Control: no-cache\n\n/assets/*\n  cache-control: immutable\n/\n  X: y\n",
-        );
-        let value = |path: &str, name: &str| {
-            let headers = rules.of(path);
-            let found = headers
-                .into_iter()
-                .find(|(known, _)| known.eq_ignore_ascii_case(name));
-            found.map(|(_, value)| value)
-        };
-        let policy = "default-src 'none'; img-src https://a";
-        assert_eq!(
-            value("/assets/a.js", "content-security-policy").as_deref(),
-            Some(policy)
-        );
-        assert_eq!(
-            value("/assets/a.js", "Cache-Control").as_deref(),
-            Some("immutable")
-        );
-        assert_eq!(
-            value("/index.html", "Cache-Control").as_deref(),
-            Some("no-cache")
-        );
-        assert_eq!(value("/index.html", "X"), None);
-        assert_eq!(value("/", "X").as_deref(), Some("y"));
-        assert_eq!(Rules::parse("  lost: header\n").of("/"), []);
+    fn a_later_rule_replaces_an_earlier_one() {
+        let rules = Rules::parse(TEXT, Some("/report")).unwrap();
+        for (path, name, expected) in [
+            (
+                "/assets/a.js",
+                "content-security-policy",
+                "img-src https://a; report-uri /report",
+            ),
+            ("/assets/a.js", "cache-control", "immutable"),
+            ("/index.html", "cache-control", "no-cache"),
+            ("/index.html", "x", ""),
+            ("/", "x", "y"),
+        ] {
+            let mut headers = HeaderMap::new();
+            rules.apply(path, &mut headers);
+            let value = headers
+                .get(name)
+                .map_or("", |value| value.to_str().unwrap());
+            assert_eq!(value, expected, "{path} {name}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_no_header_is_an_error() {
+        for text in ["/*\n  Cache-Control\n", "/*\n  Cache Control: no-cache\n"] {
+            assert!(Rules::parse(text, None).is_err(), "{text}");
+        }
     }
 }

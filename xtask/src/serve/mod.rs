@@ -4,25 +4,24 @@
 //! where there is no file (never the shell), and can be stopped so that not even an open connection
 //! is answered any more.
 
-mod connection;
 mod fault;
 mod headers;
-mod hold;
 mod site;
 
-use std::collections::HashMap;
 use std::io;
-use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
+use axum::middleware;
+use axum::serve::ListenerExt as _;
+use tokio::runtime;
+use tokio::sync::oneshot;
+
 pub use fault::Fault;
 
-use fault::Faults;
-use hold::Hold;
-use site::Site;
+use fault::Control;
 
 /// How to serve.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,18 +87,10 @@ pub struct Bound {
 pub struct Server {
     address: SocketAddr,
     base_path: String,
-    shared: Arc<Shared>,
-    accepting: Option<JoinHandle<()>>,
-}
-
-#[derive(Debug)]
-struct Shared {
-    site: Site,
-    stopping: AtomicBool,
-    seen: Mutex<Vec<Seen>>,
-    hold: Hold,
-    open: Mutex<HashMap<u64, TcpStream>>,
-    faults: Faults,
+    control: Arc<Control>,
+    /// The server runs as long as this is there.
+    running: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Bound {
@@ -127,25 +118,40 @@ impl Bound {
     /// Begins to answer with the files of a folder.
     ///
     /// # Errors
-    /// If the folder cannot be read.
+    /// If the folder or its `_headers` cannot be read.
     pub fn serve(self, folder: &Path) -> io::Result<Server> {
-        let shared = Arc::new(Shared {
-            site: Site::new(folder, &self.base_path, self.manner)?,
-            stopping: AtomicBool::new(false),
-            seen: Mutex::default(),
-            hold: Hold::default(),
-            open: Mutex::default(),
-            faults: Faults::default(),
+        let control = Arc::new(Control {
+            shell: self.base_path.parse().map_err(io::Error::other)?,
+            ..Control::default()
         });
-        let accepting = thread::spawn({
-            let shared = Arc::clone(&shared);
-            move || accept(&self.listener, &shared)
+        let layer = middleware::from_fn_with_state(Arc::clone(&control), fault::disturbed);
+        let routes = site::routes(folder, &self.base_path, self.manner)?.layer(layer);
+
+        let runtime = runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
+        self.listener.set_nonblocking(true)?;
+        let listener = {
+            let _inside = runtime.enter();
+            tokio::net::TcpListener::from_std(self.listener)?
+        };
+        let listener = listener.tap_io(|stream| {
+            // Otherwise the end of an answer may wait for the browser to acknowledge its start.
+            let _ = stream.set_nodelay(true);
+        });
+        let (running, stopped) = oneshot::channel();
+        let thread = thread::spawn(move || {
+            runtime.spawn(axum::serve(listener, routes).into_future());
+            let _ = runtime.block_on(stopped);
+            // The end of the runtime ends all its tasks, and so closes the open connections.
+            drop(runtime);
         });
         Ok(Server {
             address: self.address,
             base_path: self.base_path,
-            shared,
-            accepting: Some(accepting),
+            control,
+            running: Some(running),
+            thread: Some(thread),
         })
     }
 }
@@ -154,7 +160,7 @@ impl Server {
     /// Takes the port and serves the folder.
     ///
     /// # Errors
-    /// If the port cannot be taken or the folder cannot be read.
+    /// If the port cannot be taken, or the folder or its `_headers` cannot be read.
     pub fn start(folder: &Path, options: &ServeOptions) -> io::Result<Self> {
         Bound::new(options)?.serve(folder)
     }
@@ -174,54 +180,42 @@ impl Server {
     /// What was asked for so far, in the order of the answers.
     #[must_use]
     pub fn requests(&self) -> Vec<Seen> {
-        lock(&self.shared.seen).clone()
-    }
-
-    /// Forgets what was asked for so far.
-    pub fn forget_requests(&self) {
-        lock(&self.shared.seen).clear();
+        lock(&self.control.seen).clone()
     }
 
     /// Lets every request wait whose path contains this, as on a very slow network; `None` answers
     /// those that wait, and all that come.
     pub fn hold(&self, part: Option<&str>) {
-        self.shared.hold.set(part);
+        self.control.held.send_replace(part.map(str::to_owned));
     }
 
     /// From now on something goes wrong with each file whose path has `part` in it; with the page
     /// whose path ends so, if `part` ends in `/`.
     pub fn disturb(&self, part: &str, fault: Fault) {
-        self.shared.faults.add(part, fault);
+        lock(&self.control.faults).push((part.to_owned(), fault));
     }
 
     /// From now on nothing goes wrong any more.
     pub fn recover(&self) {
-        self.shared.faults.clear();
+        lock(&self.control.faults).clear();
     }
 
-    /// Stops: the port is free afterwards, and open connections are cut.
+    /// Stops: the port is free afterwards, and open connections are closed.
     pub fn stop(mut self) {
         self.end();
     }
 
     /// Serves until the program is ended from outside.
     pub fn wait(mut self) {
-        if let Some(accepting) = self.accepting.take() {
-            let _ = accepting.join();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
         }
     }
 
     fn end(&mut self) {
-        let Some(accepting) = self.accepting.take() else {
-            return;
-        };
-        self.shared.stopping.store(true, Ordering::SeqCst);
-        self.hold(None);
-        // The thread waits for a connection: give it one.
-        let _ = TcpStream::connect(self.address);
-        let _ = accepting.join();
-        for (_, stream) in lock(&self.shared.open).drain() {
-            let _ = stream.shutdown(Shutdown::Both);
+        drop(self.running.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
         }
     }
 }
@@ -229,25 +223,6 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.end();
-    }
-}
-
-fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
-    for (number, stream) in (0..).zip(listener.incoming()) {
-        if shared.stopping.load(Ordering::SeqCst) {
-            return;
-        }
-        let Ok(stream) = stream else { continue };
-        let Ok(handle) = stream.try_clone() else {
-            continue;
-        };
-        lock(&shared.open).insert(number, handle);
-        let shared = Arc::clone(shared);
-        thread::spawn(move || {
-            // A connection that breaks is the other side's business.
-            let _ = connection::answer_all(stream, &shared);
-            lock(&shared.open).remove(&number);
-        });
     }
 }
 

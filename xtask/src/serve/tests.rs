@@ -1,14 +1,17 @@
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use super::site::{Ask, Site};
-use super::{Bound, Manner, ServeOptions, Server};
+use super::{BROKEN_POLICY, Bound, Fault, Manner, Seen, ServeOptions, Server};
 
-mod fault;
-mod manner;
+const WASM: &str = "assets/troth-0a1b.wasm";
+const SHELL: &str = "<title>shell</title>";
+const MISSING: &str = "There is no such file.\n";
+const POLICY: &str = "content-security-policy: default-src 'self'";
 
 struct Fixture(PathBuf);
 
@@ -16,34 +19,40 @@ impl Fixture {
     fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::SeqCst);
-        let outer =
-            std::env::temp_dir().join(format!("xtask-serve-{}-{number}", std::process::id()));
+        let name = format!("xtask-serve-{}-{number}", std::process::id());
+        let outer = std::env::temp_dir().join(name);
         let site = outer.join("dist");
-        fs::create_dir_all(site.join("icons")).unwrap();
+        fs::create_dir_all(site.join("assets")).unwrap();
         fs::create_dir_all(site.join("clock")).unwrap();
         for (name, text) in [
-            ("index.html", "<title>shell</title>"),
+            ("index.html", SHELL),
             ("service-worker.js", "// worker"),
-            ("manifest.webmanifest", "{}"),
-            ("troth-0a1b2c3d4e5f.wasm", "plain wasm"),
-            ("troth-0a1b2c3d4e5f.wasm.br", "brotli"),
-            ("troth-0a1b2c3d4e5f.wasm.gz", "gzip"),
-            ("icons/a b.png", "picture"),
+            ("app.webmanifest", "{}"),
+            (WASM, "plain wasm"),
+            (&format!("{WASM}.br"), "brotli"),
+            (&format!("{WASM}.gz"), "gzip"),
             ("clock/index.html", "a clock"),
             (
                 "_headers",
-                "/*\n  Content-Security-Policy: default-src 'self'\n",
+                "/*\n  Content-Security-Policy: default-src 'self'\n\
+                 /assets/*\n  Cache-Control: immutable\n/troth/clock/\n  X-Clock: yes\n",
             ),
-            (".hidden", "hidden"),
+            ("../secret", "secret"),
         ] {
             fs::write(site.join(name), text).unwrap();
         }
-        fs::write(outer.join("secret"), "secret").unwrap();
         Self(outer)
     }
 
-    fn dist(&self) -> PathBuf {
-        self.0.join("dist")
+    /// Serves the folder below `/troth/`.
+    fn serve(&self, manner: Manner) -> Server {
+        let base_path = "troth".to_owned();
+        let options = ServeOptions {
+            port: 0,
+            base_path,
+            manner,
+        };
+        Server::start(&self.0.join("dist"), &options).unwrap()
     }
 }
 
@@ -53,341 +62,251 @@ impl Drop for Fixture {
     }
 }
 
-fn options(base_path: &str) -> ServeOptions {
-    ServeOptions {
-        base_path: base_path.to_owned(),
-        ..ServeOptions::default()
-    }
+fn connect(server: &Server) -> TcpStream {
+    let stream = TcpStream::connect(("127.0.0.1", server.port())).unwrap();
+    stream
+        .set_read_timeout(Some(Duration::from_secs(20)))
+        .unwrap();
+    stream
 }
 
-/// Sends bytes and reads until the other side closes.
-fn exchange(server: &Server, request: &str) -> String {
-    let mut stream = TcpStream::connect(("127.0.0.1", server.port())).unwrap();
-    stream.write_all(request.as_bytes()).unwrap();
+/// Sends a request whose answer ends the connection; `more` are headers.
+fn ask(server: &Server, method: &str, path: &str, more: &str, body: &str) -> String {
+    let mut stream = connect(server);
+    let length = body.len();
+    let head = format!("{method} {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{more}");
+    write!(stream, "{head}Content-Length: {length}\r\n\r\n{body}").unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer
 }
 
+fn get(server: &Server, path: &str, more: &str) -> String {
+    ask(server, "GET", path, more, "")
+}
+
+/// Whether the answer has this status, begins a line with this header, and ends in this body.
+#[track_caller]
+fn assert_answer(answer: &str, status: u16, header: &str, body: &str) {
+    let is_so = answer.starts_with(&format!("HTTP/1.1 {status} "))
+        && answer.contains(&format!("\r\n{header}"))
+        && answer.ends_with(body);
+    assert!(is_so, "not {status}, {header}, {body}: {answer}");
+}
+
 #[test]
-fn every_path_has_its_answer() {
+fn a_build_is_served_below_its_path_with_its_headers() {
     let fixture = Fixture::new();
-    let site = Site::new(&fixture.dist(), "/troth/", Manner::Told).unwrap();
-    let wasm = "/troth/troth-0a1b2c3d4e5f.wasm";
-    // method, target, accepted codings, then: status, a header that must be there, the body
-    for (method, target, codings, status, header, body) in [
-        (
-            "GET",
-            "/troth/",
-            "",
-            200,
-            "Content-Type: text/html; charset=utf-8",
-            "<title>shell</title>",
-        ),
-        (
-            "GET",
-            "/troth/?a=b#c",
-            "",
-            200,
-            "Cache-Control: no-cache",
-            "<title>shell</title>",
-        ),
-        (
-            "GET",
-            "/troth/service-worker.js",
-            "",
-            200,
-            "Cache-Control: no-cache",
-            "// worker",
-        ),
-        (
-            "GET",
-            "/troth/manifest.webmanifest",
-            "",
-            200,
-            "Content-Type: application/manifest+json",
-            "{}",
-        ),
-        (
-            "GET",
-            wasm,
-            "",
-            200,
-            "Content-Type: application/wasm",
-            "plain wasm",
-        ),
-        (
-            "GET",
-            wasm,
-            "",
-            200,
-            "Cache-Control: public, max-age=31536000, immutable",
-            "plain wasm",
-        ),
-        (
-            "GET",
-            wasm,
-            "gzip, deflate, br",
-            200,
-            "Content-Encoding: br",
-            "brotli",
-        ),
-        ("GET", wasm, "gzip", 200, "Content-Encoding: gzip", "gzip"),
-        (
-            "GET",
-            wasm,
-            "br;q=0, gzip;q=0.5",
-            200,
-            "Content-Encoding: gzip",
-            "gzip",
-        ),
-        (
-            "GET",
-            wasm,
-            "brr",
-            200,
-            "Vary: Accept-Encoding",
-            "plain wasm",
-        ),
-        (
-            "GET",
-            "/troth/icons/a%20b.png",
-            "",
-            200,
-            "Content-Type: image/png",
-            "picture",
-        ),
-        (
-            "HEAD",
-            "/troth/",
-            "",
-            200,
-            "X-Content-Type-Options: nosniff",
-            "<title>shell</title>",
-        ),
-        (
-            "GET",
-            "/troth/",
-            "",
-            200,
-            "Content-Security-Policy: default-src 'self'",
-            "<title>shell</title>",
-        ),
-        (
-            "GET",
-            "/troth/clock/",
-            "",
-            200,
-            "Content-Type: text/html; charset=utf-8",
-            "a clock",
-        ),
-        (
-            "GET",
-            "/troth/clock?a",
-            "",
-            301,
-            "Location: /troth/clock/",
-            "",
-        ),
-        ("GET", "/troth", "", 301, "Location: /troth/", ""),
-        (
-            "POST",
-            "/troth/",
-            "",
-            405,
-            "Allow: GET, HEAD",
-            "Only GET and HEAD are answered here.\n",
-        ),
+    let server = fixture.serve(Manner::Told);
+    let url = format!("http://127.0.0.1:{}/troth/", server.port());
+    assert_eq!(server.url(), url);
+    for (path, header) in [
+        ("", "content-type: text/html"),
+        ("?a=b", POLICY),
+        ("service-worker.js", "content-type: text/javascript"),
+        ("service-worker.js", "cache-control: no-cache"),
+        ("app.webmanifest", "content-type: application/manifest+json"),
+        (WASM, "content-type: application/wasm"),
+        (WASM, "cache-control: immutable"),
+        ("clock/", "x-clock: yes"),
     ] {
-        let ask = Ask {
-            method,
-            target,
-            accept_encoding: codings,
-            ..Ask::default()
-        };
-        let answer = site.answer(&ask);
-        assert_eq!(answer.status, status, "{target}");
-        let headers: Vec<_> = answer
-            .headers
-            .iter()
-            .map(|(n, v)| format!("{n}: {v}"))
-            .collect();
-        assert!(
-            headers.contains(&header.to_owned()),
-            "{target}: {headers:?}"
-        );
-        assert_eq!(String::from_utf8(answer.body).unwrap(), body, "{target}");
+        let answer = get(&server, &format!("/troth/{path}"), "");
+        assert_answer(&answer, 200, header, "");
+    }
+    for (from, to) in [("/troth", "/troth/"), ("/troth/clock", "/troth/clock/")] {
+        let location = format!("location: {to}\r\n");
+        assert_answer(&get(&server, from, ""), 307, &location, "");
+    }
+    for (codings, header, body) in [
+        ("gzip", "vary: accept-encoding", "gzip"),
+        ("gzip, deflate, br", "content-encoding: br", "brotli"),
+        ("", "content-length: 10", "plain wasm"),
+    ] {
+        let more = format!("Accept-Encoding: {codings}\r\n");
+        let answer = get(&server, &format!("/troth/{WASM}"), &more);
+        assert_answer(&answer, 200, header, body);
     }
 }
 
 #[test]
 fn nothing_else_is_served() {
     let fixture = Fixture::new();
-    #[cfg(unix)]
-    std::os::unix::fs::symlink(fixture.0.join("secret"), fixture.dist().join("link")).unwrap();
-    let site = Site::new(&fixture.dist(), "/troth/", Manner::Told).unwrap();
-    for target in [
+    let server = fixture.serve(Manner::Told);
+    for path in [
         "/",
-        "/index.html",
         "/trothx/",
         "/troth/none",
-        "/troth/icons/",
-        "/troth/icons",
+        "/troth/assets/",
         "/troth/../secret",
         "/troth/%2e%2e/secret",
-        "/troth/..%2fsecret",
-        "/troth/..%5csecret",
-        "/troth//etc/passwd",
-        "/troth/%2fetc/passwd",
-        "/troth/index.html%00",
         "/troth/index.html/",
-        "/troth/%zz",
-        "/troth/%",
-        "/troth/%ff",
-        "/troth/.hidden",
-        "/troth/_headers",
-        "/troth/link",
-        "/troth/C:/x",
-        "*",
-        "",
     ] {
-        let answer = site.answer(&Ask {
-            method: "GET",
-            target,
-            ..Ask::default()
-        });
-        assert_eq!(answer.status, 404, "{target}");
-        assert!(
-            !answer
-                .body
-                .windows(6)
-                .any(|part| part == b"secret" || part == b"<title")
-        );
+        let answer = get(&server, path, "");
+        assert_answer(&answer, 404, "cache-control: no-cache", MISSING);
     }
 }
 
 #[test]
 fn a_known_file_is_not_sent_again() {
     let fixture = Fixture::new();
-    let site = Site::new(&fixture.dist(), "/", Manner::Told).unwrap();
-    let ask = Ask {
-        method: "GET",
-        target: "/",
-        ..Ask::default()
+    let server = fixture.serve(Manner::Told);
+    let first = get(&server, "/troth/", "");
+    let value = |name: &str| {
+        let line = first.lines().find_map(|line| line.strip_prefix(name));
+        line.unwrap().to_owned()
     };
-    let tag = |answer: &super::site::Answer| {
-        answer
-            .headers
-            .iter()
-            .find(|(name, _)| *name == "ETag")
-            .unwrap()
-            .1
-            .clone()
-    };
-    let first = site.answer(&ask);
-    let again = site.answer(&Ask {
-        if_none_match: &tag(&first),
-        ..ask
-    });
-    assert_eq!((again.status, again.body.len()), (304, 0));
-    fs::write(fixture.dist().join("index.html"), "new").unwrap();
-    let changed = site.answer(&Ask {
-        if_none_match: &tag(&first),
-        ..ask
-    });
-    assert_eq!(
-        (changed.status, changed.body.as_slice()),
-        (200, b"new".as_slice())
+    // As browsers do, which send both.
+    let known = format!(
+        "If-None-Match: {}\r\nIf-Modified-Since: {}\r\n",
+        value("etag: "),
+        value("last-modified: ")
     );
+    assert_answer(&get(&server, "/troth/", &known), 304, POLICY, "\r\n\r\n");
+    // Another version of the same length. File systems count time in steps of some milliseconds.
+    thread::sleep(Duration::from_millis(20));
+    let next = SHELL.to_uppercase();
+    fs::write(fixture.0.join("dist/index.html"), &next).unwrap();
+    assert_answer(&get(&server, "/troth/", &known), 200, POLICY, &next);
 }
 
 #[test]
-fn one_connection_carries_several_requests() {
+fn what_breaks_the_policy_is_reported_here() {
     let fixture = Fixture::new();
-    let server = Server::start(&fixture.dist(), &options("troth")).unwrap();
-    assert_eq!(
-        server.url(),
-        format!("http://127.0.0.1:{}/troth/", server.port())
-    );
-    let answer = exchange(
-        &server,
-        "HEAD /troth/ HTTP/1.1\r\nHost: a\r\n\r\nGET /troth/service-worker.js HTTP/1.1\r\n\
-         Host: a\r\nConnection: close\r\n\r\n",
-    );
-    assert_eq!(answer.matches("HTTP/1.1 200 OK").count(), 2, "{answer}");
-    assert!(
-        !answer.contains("<title>") && answer.ends_with("// worker"),
-        "{answer}"
-    );
-    let seen: Vec<_> = server
-        .requests()
-        .into_iter()
-        .map(|seen| (seen.method, seen.path, seen.status))
-        .collect();
+    let server = fixture.serve(Manner::Watched);
+    let path = format!("/troth/{BROKEN_POLICY}");
+    let policy = format!("{POLICY}; report-uri {path}\r\n");
+    assert_answer(&get(&server, "/troth/?a", ""), 200, &policy, SHELL);
+    let long = "x".repeat(9000);
+    let answer = ask(&server, "POST", &path, "", &long);
+    assert_answer(&answer, 405, "allow: GET,HEAD", "");
+    let seen = |method: &str, path: &str, status, body: &str| Seen {
+        method: method.to_owned(),
+        path: path.to_owned(),
+        status,
+        body: body.to_owned(),
+    };
     let expected = [
-        ("HEAD".to_owned(), "/troth/".to_owned(), 200),
-        ("GET".to_owned(), "/troth/service-worker.js".to_owned(), 200),
+        seen("GET", "/troth/?a", 200, ""),
+        seen("POST", &path, 405, &long),
     ];
-    assert_eq!(seen, expected);
-    server.forget_requests();
-    assert!(server.requests().is_empty());
+    assert_eq!(server.requests(), expected);
 }
 
 #[test]
-fn nonsense_is_refused() {
+fn a_bare_host_says_nothing_of_the_build() {
     let fixture = Fixture::new();
-    let server = Server::start(&fixture.dist(), &options("/")).unwrap();
-    let long = format!("GET / HTTP/1.1\r\nX: {}", "a".repeat(40_000));
-    for request in [
-        "nonsense\r\n\r\n",
-        "GET /\u{1} HTTP/1.1\r\n\r\n",
-        long.as_str(),
+    let server = fixture.serve(Manner::Bare);
+    let answer = get(&server, "/troth/", "");
+    assert_answer(&answer, 200, "cache-control: max-age=600\r\n", SHELL);
+    assert!(!answer.contains("content-security-policy"), "{answer}");
+}
+
+#[test]
+fn what_goes_wrong_does_so_on_purpose() {
+    let fixture = Fixture::new();
+    let server = fixture.serve(Manner::Told);
+    let wasm = |more: &str| get(&server, &format!("/troth/{WASM}"), more);
+    let br = "Accept-Encoding: br\r\n";
+    let pause = Duration::from_millis(10);
+    let since = Instant::now();
+    for (fault, status, header, body) in [
+        (Fault::Missing, 404, "cache-control: no-cache", MISSING),
+        (Fault::Shell, 200, "content-type: text/html", SHELL),
+        (Fault::Slow(2, pause), 200, "content-length: 6", "brotli"),
     ] {
-        let mut stream = TcpStream::connect(("127.0.0.1", server.port())).unwrap();
-        let _ = stream.write_all(request.as_bytes());
-        let mut answer = Vec::new();
-        // What was not read any more may break the connection after the answer.
-        let _ = stream.read_to_end(&mut answer);
-        let answer = String::from_utf8_lossy(&answer).into_owned();
-        assert!(
-            answer.is_empty() || answer.starts_with("HTTP/1.1 400"),
-            "{answer}"
-        );
+        server.disturb(".wasm", fault);
+        assert_answer(&wasm(br), status, header, body);
+        assert_answer(&get(&server, "/troth/", ""), 200, "", SHELL);
     }
-    assert!(exchange(&server, "GET / HTTP/1.0\r\n\r\n").starts_with("HTTP/1.1 200"));
+    assert!(since.elapsed() >= 3 * pause, "it was not slow");
+    server.recover();
+    assert_answer(&wasm(br), 200, "content-encoding: br", "brotli");
+    server.disturb("/troth/", Fault::Missing);
+    assert_answer(&get(&server, "/troth/", ""), 404, "", MISSING);
+    assert_answer(&wasm(br), 200, "", "brotli");
+}
+
+/// A browser that has the file is not told that it still has it, nor may it take the other bytes for it.
+#[test]
+fn other_bytes_are_not_taken_for_the_file() {
+    let fixture = Fixture::new();
+    let server = fixture.serve(Manner::Told);
+    let known = "If-None-Match: *\r\nIf-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT\r\n";
+    assert_answer(&get(&server, "/troth/", known), 304, "", "");
+    server.disturb("/troth/", Fault::Other(b"other".to_vec()));
+    let answer = get(&server, "/troth/", known);
+    assert_answer(&answer, 200, "content-length: 5", "\r\n\r\nother");
+    let is_known = answer.contains("etag") || answer.contains("last-modified");
+    assert!(!is_known, "{answer}");
+}
+
+#[test]
+fn what_is_held_back_is_answered_when_it_is_released() {
+    let fixture = Fixture::new();
+    let server = fixture.serve(Manner::Told);
+    server.hold(Some(".wasm"));
+    thread::scope(|scope| {
+        let held = scope.spawn(|| get(&server, &format!("/troth/{WASM}"), ""));
+        assert_answer(&get(&server, "/troth/", ""), 200, "", SHELL);
+        thread::sleep(Duration::from_millis(50));
+        assert!(!held.is_finished() && server.requests().len() == 1);
+        server.hold(None);
+        assert_answer(&held.join().unwrap(), 200, "", "plain wasm");
+    });
+    assert_eq!(server.requests().len(), 2);
 }
 
 #[test]
 fn a_stopped_server_answers_nobody_and_frees_its_port() {
     let fixture = Fixture::new();
-    let server = Server::start(&fixture.dist(), &options("/")).unwrap();
-    let port = server.port();
-    let mut open = TcpStream::connect(("127.0.0.1", port)).unwrap();
-    open.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
-        .unwrap();
+    let server = fixture.serve(Manner::Told);
+    server.hold(Some("service-worker"));
+    server.disturb(".wasm", Fault::Slow(1, Duration::from_secs(600)));
+    let open = |path: &str| {
+        let mut stream = connect(&server);
+        write!(stream, "GET /troth/{path} HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+        stream
+    };
     let mut bytes = [0; 4096];
-    assert!(open.read(&mut bytes).unwrap() > 0);
-
+    // One was answered and is idle, one is within its answer, one waits for it.
+    let mut streams = [open(""), open(WASM), open("service-worker.js")];
+    let mut answer = String::new();
+    while !answer.ends_with(SHELL) {
+        let read = streams[0].read(&mut bytes).unwrap();
+        assert!(read > 0, "{answer}");
+        answer.push_str(std::str::from_utf8(&bytes[..read]).unwrap());
+    }
+    assert!(streams[1].read(&mut bytes).unwrap() > 0);
+    let (port, since) = (server.port(), Instant::now());
     server.stop();
-    let _ = open.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-    assert!(!matches!(open.read(&mut bytes), Ok(read) if read > 0));
+    for stream in &mut streams {
+        let _ = stream.write_all(b"GET /troth/ HTTP/1.1\r\nHost: a\r\n\r\n");
+        match stream.read(&mut bytes) {
+            Ok(read) => assert_eq!(read, 0),
+            Err(error) => assert_eq!(error.kind(), ErrorKind::ConnectionReset),
+        }
+    }
+    assert!(since.elapsed() < Duration::from_secs(10));
     assert!(TcpStream::connect(("127.0.0.1", port)).is_err());
 
     let same = ServeOptions {
         port,
         ..ServeOptions::default()
     };
-    let again = Server::start(&fixture.dist(), &same).unwrap();
+    let again = Server::start(&fixture.0.join("dist"), &same).unwrap();
     assert_eq!(again.port(), port);
+    assert_answer(&get(&again, "/", ""), 200, POLICY, SHELL);
 }
 
 #[test]
-fn a_port_in_use_is_refused() {
+fn a_port_in_use_and_a_folder_that_is_not_there_are_refused() {
     let first = Bound::new(&ServeOptions::default()).unwrap();
     let same = ServeOptions {
         port: first.address.port(),
         ..ServeOptions::default()
     };
     let refused = Bound::new(&same).unwrap_err();
-    assert_eq!(refused.kind(), std::io::ErrorKind::AddrInUse);
+    assert_eq!(refused.kind(), ErrorKind::AddrInUse);
+    let refused = first.serve("/nowhere/at/all".as_ref()).unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::NotFound);
 }
