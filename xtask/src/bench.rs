@@ -57,7 +57,7 @@ fn beside(project: &Project) -> Result<PathBuf, Error> {
         .and_then(|()| fs::write(plain.join("index.html"), shell::plain()))
         .map_err(Error::io(format!("{} cannot be written", plain.display())))?;
     for folder in [&counter, &plain] {
-        finish::compress_folder(folder).map_err(|error| Error::Part(error.to_string()))?;
+        finish::compress_folder(folder).map_err(|error| Error::Part(format!("{error:#}")))?;
     }
     Ok(folder)
 }
