@@ -159,23 +159,44 @@ addEventListener("storage", ({ key, newValue }) => {
   location.reload();
 });
 
-// Screens of safety and of letting go never stand in the address.
+/** The numbers to call. They stand in no address, and what led to them is left. */
+const help = () => {
+  delete root.dataset.private;
+  root.dataset.view = "help";
+};
+
+/** A chapter that has no address. */
+const openPrivate = (chapter) => {
+  root.dataset.view = "cards";
+  root.dataset.private = chapter;
+  activate(chapter);
+};
+
+/** As the app does it: at once. Some engines follow a link in a task of its own, later than the click. */
+const follow = (link) => {
+  const { way } = link.dataset;
+  const card = link.closest("[data-card]")?.dataset.card;
+  if (way) root.dataset.way = way;
+  if (card) root.dataset.from = card;
+  if (link.hash !== location.hash) history.pushState(null, "", link.hash);
+  turn();
+};
+
+// Every link and button is answered within its click. So whenever the app comes, what was tapped is in the
+// address and in the attributes above, all of it, and nothing is still on its way.
 document.addEventListener("click", (event) => {
   if (alive() || !event.target.closest) return;
   const target = event.target.closest("a, button");
   if (!target) return;
-  const { way, action } = target.dataset;
-  if (way && way !== "afraid") root.dataset.way = way;
-  if (action && action !== "safety") root.dataset.from = target.closest("[data-card]").dataset.card;
+  const { hash, dataset } = target;
+  // In a tab of its own, say: that is the browser's business.
+  const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (target.id === "leave") leave();
   else if (target.id === "again") location.reload();
+  else if (!hash || isElsewhere) return;
   else if (target.className === "skip-link") document.getElementById("main").focus();
-  else if (target.hash === "#help-now") root.dataset.view = "help";
-  else if (target.dataset.private) {
-    root.dataset.view = "cards";
-    root.dataset.private = target.dataset.private;
-    activate(target.dataset.private);
-  } else if (target.hash && target.hash === location.hash) turn();
-  else return;
+  else if (hash === "#help-now") help();
+  else if (dataset.private) openPrivate(dataset.private);
+  else follow(target);
   event.preventDefault();
 });

@@ -62,7 +62,7 @@ impl Links {
             self.navigation
                 .arrive_from(Route::Guide, Route::Card(chapter, 1));
         } else if early.help {
-            self.navigation.show_help();
+            self.navigation.go(Route::Help);
         }
         let card = early.card.as_deref().and_then(find_card);
         match (self.navigation.route_untracked(), card) {

@@ -61,11 +61,15 @@ impl Upkeep {
         spawn_local(async move {
             // One thing a task, so that none of them is felt.
             let mut slice = TimeSlice::begin();
-            // What cannot go now goes the next time.
-            let _ = self.dispatcher.repeat(&Command::EmptyOldBin);
-            slice.yield_now().await;
+            let now = clock::now_without_zone().at;
+            // A change needs the name of the time zone, for which a browser takes long the first time.
+            if self.library.with_untracked(|book| book.has_old_bin(now)) {
+                // What cannot go now goes the next time.
+                let _ = self.dispatcher.repeat(&Command::EmptyOldBin);
+                slice.yield_now().await;
+            }
             // What is left is swept the next time.
-            let swept = repository.sweep(clock::now_without_zone().at).await;
+            let swept = repository.sweep(now).await;
             if self.library.is_disposed() {
                 return;
             }

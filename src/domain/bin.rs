@@ -76,6 +76,11 @@ impl Binned<'_> {
     }
 }
 
+/// Whether it can no longer be restored. What was deleted in the future, by a clock that was wrong, is not old.
+fn is_old(binned: &Binned<'_>, now: Timestamp) -> bool {
+    binned.deleted() <= now.plus(-KEPT)
+}
+
 impl Book {
     /// What is in the bin, what was deleted last first.
     #[must_use]
@@ -115,11 +120,16 @@ impl Book {
         }
     }
 
+    /// Whether something was in the bin long enough for [`super::Command::EmptyOldBin`].
+    #[must_use]
+    pub fn has_old_bin(&self, now: Timestamp) -> bool {
+        self.bin().last().is_some_and(|it| is_old(it, now))
+    }
+
     pub(super) fn empty_old_bin(&self, with: &Circumstance) -> Change {
-        let since = with.now.at.plus(-KEPT);
         let bin = self.bin();
-        // The oldest first. What was deleted in the future, by a clock that was wrong, is not old.
-        let old = bin.iter().rev().filter(|it| it.deleted() <= since);
+        // The oldest first.
+        let old = bin.iter().rev().filter(|it| is_old(it, with.now.at));
         let old: Vec<Thing> = old.take(AT_ONCE).map(Binned::thing).collect();
         if old.is_empty() {
             return nothing();

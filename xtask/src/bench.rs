@@ -1,9 +1,9 @@
-//! `cargo xtask bench`: what things cost, as tables. Nothing fails on a time.
+//! `cargo xtask bench`: what a person feels, as a table. Nothing fails on a time.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
-use crate::cli::Bench;
+use crate::cli::{Bench, Figures};
 use crate::dist;
 use crate::error::Error;
 use crate::finish;
@@ -18,26 +18,34 @@ use crate::tools::Toolbox;
 /// Measures a release in Chromium.
 ///
 /// # Errors
-/// If something is missing, a build fails, or the app does not get through.
-pub fn bench(project: &Project, what: Bench) -> Result<(), Error> {
-    let mut command = test::in_chromium(project)?;
-    if what != Bench::Storage {
+/// If something is missing, a build fails, or a figure cannot be measured.
+pub fn bench(project: &Project, what: &Bench) -> Result<(), Error> {
+    let built = what.dist.as_deref().map(existing).transpose()?;
+    let mut command = test::in_chromium(project, built.as_deref())?;
+    if what.part != Figures::Storage {
         let toolbox = Toolbox::open(project)?;
         command.env("LIGHTHOUSE", setup::ensure_lighthouse(&toolbox)?);
     }
-    let name = match what {
-        Bench::Storage => "storage",
-        Bench::Load { runs } => {
-            command.arg("--beside").arg(beside(project)?);
-            command.args(["--runs", &runs.to_string()]);
-            "load"
-        }
-        Bench::Swipe => "swipe",
-    };
+    if matches!(what.part, Figures::All | Figures::Load) {
+        command.arg("--beside").arg(beside(project)?);
+        command.args(["--runs", &what.runs.to_string()]);
+    }
+    let name = what.part.name();
     command.args(["--bench", name]);
     let log = project.log(&format!("bench-{name}"));
     process::run(command, &log, Show::All)?.check("The bench")?;
     Ok(())
+}
+
+/// The folder of a build, by a path that holds from everywhere.
+fn existing(folder: &Path) -> Result<PathBuf, Error> {
+    if !folder.join("index.html").is_file() {
+        let folder = folder.display();
+        return Err(Error::Usage(format!(
+            "{folder} is not a build: it has no index.html."
+        )));
+    }
+    path::absolute(folder).map_err(Error::io(format!("{} cannot be found", folder.display())))
 }
 
 /// The pages to compare with, each in a folder of its own, compressed as the app is.
@@ -49,7 +57,7 @@ fn beside(project: &Project) -> Result<PathBuf, Error> {
         .and_then(|()| fs::write(plain.join("index.html"), shell::plain()))
         .map_err(Error::io(format!("{} cannot be written", plain.display())))?;
     for folder in [&counter, &plain] {
-        finish::compress_folder(folder).map_err(|error| Error::Part(error.to_string()))?;
+        finish::compress_folder(folder).map_err(|error| Error::Part(format!("{error:#}")))?;
     }
     Ok(folder)
 }

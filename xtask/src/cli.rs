@@ -1,6 +1,7 @@
 //! The command line: what a person types, as a value.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::str::FromStr;
 
 use lexopt::prelude::{Long, Short, Value};
@@ -34,7 +35,7 @@ pub enum Command {
     },
     /// Test all, or a part.
     Test(Request),
-    /// Measure what things cost.
+    /// Measure what a person feels.
     Bench(Bench),
     /// Check licences, bans and sources of all crates.
     Deny,
@@ -46,18 +47,43 @@ pub enum Command {
     Finish,
 }
 
-/// What is measured.
+/// What is measured, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bench {
+    /// Which part of it.
+    pub part: Figures,
+    /// How often each page is loaded for the medians of the first visit.
+    pub runs: u32,
+    /// A build to measure in place of one of these sources.
+    pub dist: Option<PathBuf>,
+}
+
+/// A part of the figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bench {
-    /// What storing costs as the store grows.
+pub enum Figures {
+    /// Everything.
+    All,
+    /// The first visit, beside other pages.
+    Load,
+    /// Later visits, and what growing costs.
     Storage,
-    /// The first visit, beside other pages, and the later ones.
-    Load {
-        /// How often each page is loaded.
-        runs: u32,
-    },
     /// Turning cards with a finger.
     Swipe,
+}
+
+impl Figures {
+    const ALL: [Self; 4] = [Self::All, Self::Load, Self::Storage, Self::Swipe];
+
+    /// The name, as the program that measures has it, too.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Load => "load",
+            Self::Storage => "storage",
+            Self::Swipe => "swipe",
+        }
+    }
 }
 
 /// A part of the tests.
@@ -120,10 +146,12 @@ Usage: cargo xtask <command> [options]
       --only NAME          only this journey (e2e); may be repeated
       --soak N             N rounds where a journey goes round, as `kill` does (e2e)
       --seed N             the same chance again as a run that printed this seed (e2e)
-  bench storage          measure start, save and search with 10, 500 and 3000 records
-  bench load             Lighthouse, beside a Leptos counter and a plain page; later visits
-      --runs N             load each page N times for the medians, instead of 5
-  bench swipe            frames and long tasks while cards are swiped on a slow machine
+  bench                  measure what a person feels, as one table of figures and goals
+  bench load             only the first visit: words, alive, Lighthouse, early taps
+  bench storage          only later visits, saving and searching, with up to 3000 records
+  bench swipe            only frames while cards are swiped
+      --runs N             load each page N times for the medians, instead of 5 (bench, load)
+      --dist FOLDER        measure the build in this folder, an older one say
   deny                   check licences, bans and sources of all crates
   icons                  draw the icons from the one SVG
   screenshots            take the pictures of the README and of the manifest
@@ -159,6 +187,7 @@ struct Options {
     soak: Option<u32>,
     seed: Option<u64>,
     runs: Option<u32>,
+    dist: Option<PathBuf>,
 }
 
 fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
@@ -176,6 +205,7 @@ fn read(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("soak") => options.soak = Some(number(&text(parser)?, 1)?),
             Long("seed") => options.seed = Some(number(&text(parser)?, 0)?),
             Long("runs") => options.runs = Some(number(&text(parser)?, 1)?),
+            Long("dist") => options.dist = Some(PathBuf::from(parser.value()?)),
             other => return Err(other.unexpected()),
         }
     }
@@ -198,12 +228,7 @@ fn command(words: &[&str], mut options: Options) -> Result<Command, lexopt::Erro
             public_url: options.public_url.take(),
         },
         ["test", part @ ..] => Command::Test(test(part, &mut options)?),
-        ["bench", "storage"] => Command::Bench(Bench::Storage),
-        ["bench", "load"] => Command::Bench(Bench::Load {
-            runs: options.runs.take().unwrap_or(RUNS),
-        }),
-        ["bench", "swipe"] => Command::Bench(Bench::Swipe),
-        ["bench", ..] => return Err("After `bench` comes storage, load or swipe.".into()),
+        ["bench", part @ ..] => Command::Bench(bench(part, &mut options)?),
         ["deny"] => Command::Deny,
         ["icons"] => Command::Icons,
         ["screenshots"] => Command::Screenshots,
@@ -219,6 +244,7 @@ fn command(words: &[&str], mut options: Options) -> Result<Command, lexopt::Erro
         ("--soak", options.soak.is_some()),
         ("--seed", options.seed.is_some()),
         ("--runs", options.runs.is_some()),
+        ("--dist", options.dist.is_some()),
     ];
     match left.iter().find(|(_, given)| *given) {
         Some((name, _)) => Err(format!("`{}` does not take {name}.", words.join(" ")).into()),
@@ -245,6 +271,22 @@ fn test(part: &[&str], options: &mut Options) -> Result<Request, lexopt::Error> 
         request.seed = options.seed.take();
     }
     Ok(request)
+}
+
+fn bench(part: &[&str], options: &mut Options) -> Result<Bench, lexopt::Error> {
+    let part = match part {
+        [] => Some(Figures::All),
+        [name] => Figures::ALL.into_iter().find(|part| part.name() == *name),
+        _ => None,
+    };
+    let part = part.ok_or("After `bench` comes load, storage, swipe or nothing.")?;
+    let has_runs = matches!(part, Figures::All | Figures::Load);
+    let runs = has_runs.then(|| options.runs.take()).flatten();
+    Ok(Bench {
+        part,
+        runs: runs.unwrap_or(RUNS),
+        dist: options.dist.take(),
+    })
 }
 
 fn take<T: Default>(value: &mut T) -> T {

@@ -114,10 +114,11 @@ pub fn finish(project: &Project) -> Result<(), Error> {
             remedy: "put it on the PATH, or run `cargo xtask run` once, which installs it"
                 .to_owned(),
         })?;
+    let esbuild = |entry: &Path, how: &[String]| finish::esbuild(&program, entry, how);
     finish::Options::from_env(project.root().to_path_buf(), project.dist())
-        .and_then(|options| finish::finish(&options, &finish::Esbuild { program }))
+        .and_then(|options| finish::finish(&options, &esbuild))
         .map(say::line)
-        .map_err(|error| Error::Part(error.to_string()))
+        .map_err(|error| Error::Part(format!("{error:#}")))
 }
 
 /// Whether `dist/` is what a build now would make: nothing that goes into it, and nothing in it,

@@ -37,7 +37,7 @@ fn execute(command: Command) -> Result<(), Error> {
         Command::Dev { port, open } => run::dev(&project, port, open),
         Command::Dist { public_url } => dist::dist(&project, public_url.as_deref()),
         Command::Test(request) => test::test(&project, &request),
-        Command::Bench(what) => bench::bench(&project, what),
+        Command::Bench(what) => bench::bench(&project, &what),
         Command::Deny => deny::deny(&project),
         Command::Screenshots => test::screenshots(&project),
         Command::Icons => icons::icons(project.root()).map_err(Error::Part),

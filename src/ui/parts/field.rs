@@ -14,27 +14,19 @@ pub fn TextArea(
 ) -> impl IntoView {
     let described_by = described_by(&id, hint);
     view! {
-        <div class="field">
-            <label class="field__label" for=id.clone()>
-                {label}
-            </label>
+        <Labelled id=id.clone() label hint problem>
             <textarea
                 rows="2"
                 dir="auto"
                 class="field__input"
-                id=id.clone()
+                id=id
                 autocomplete="off"
                 aria-describedby=described_by
                 aria-invalid=move || is_invalid(problem)
                 prop:value=text
-                on:input=move |event| {
-                    update_quietly(text)(event);
-                    problem.set(String::new());
-                }
+                on:input=move |event| take_over(&event, text, problem)
             ></textarea>
-            <FieldHint id=id.clone() hint />
-            <FieldError id=format!("{id}-error") problem />
-        </div>
+        </Labelled>
     }
 }
 
@@ -50,38 +42,49 @@ pub fn TextField(
 ) -> impl IntoView {
     let described_by = described_by(&id, hint);
     view! {
-        <div class="field">
-            <label class="field__label" for=id.clone()>
-                {label}
-            </label>
+        <Labelled id=id.clone() label hint problem>
             <input
                 type=input_type
                 class="field__input"
-                id=id.clone()
+                id=id
                 autocomplete="off"
                 aria-describedby=described_by
                 aria-invalid=move || is_invalid(problem)
                 prop:value=text
-                on:input=move |event| {
-                    update_quietly(text)(event);
-                    problem.set(String::new());
-                }
+                on:input=move |event| take_over(&event, text, problem)
             />
-            <FieldHint id=id.clone() hint />
-            <FieldError id=format!("{id}-error") problem />
-        </div>
+        </Labelled>
     }
 }
 
+/// The label above a field, and below it the hint and what is wrong.
 #[component]
-fn FieldHint(id: String, hint: &'static str) -> impl IntoView {
-    (!hint.is_empty()).then(|| {
-        view! {
-            <p class="field__hint" id=format!("{id}-hint")>
-                {hint}
-            </p>
-        }
-    })
+fn Labelled(
+    id: String,
+    label: Signal<String>,
+    hint: &'static str,
+    problem: RwSignal<String>,
+    children: Children,
+) -> impl IntoView {
+    let hint_id = format!("{id}-hint");
+    let error_id = format!("{id}-error");
+    view! {
+        <div class="field">
+            <label class="field__label" for=id>
+                {label}
+            </label>
+            {children()}
+            {(!hint.is_empty())
+                .then(|| {
+                    view! {
+                        <p class="field__hint" id=hint_id>
+                            {hint}
+                        </p>
+                    }
+                })}
+            <FieldError id=error_id problem />
+        </div>
+    }
 }
 
 /// What is wrong, read out when it appears.
@@ -97,11 +100,18 @@ pub fn FieldError(#[prop(into)] id: String, problem: RwSignal<String>) -> impl I
 /// Lets the signal follow what is typed, without telling anybody: writing the value back into a date field that is
 /// being edited would empty all of its parts.
 pub fn update_quietly(text: RwSignal<String>) -> impl Fn(Event) + Copy + 'static {
-    move |event| {
-        if let Some(mut text) = text.try_write_untracked() {
-            *text = event_target_value(&event);
-        }
+    move |event| write_quietly(&event, text)
+}
+
+fn write_quietly(event: &Event, text: RwSignal<String>) {
+    if let Some(mut text) = text.try_write_untracked() {
+        *text = event_target_value(event);
     }
+}
+
+fn take_over(event: &Event, text: RwSignal<String>, problem: RwSignal<String>) {
+    write_quietly(event, text);
+    problem.set(String::new());
 }
 
 fn described_by(id: &str, hint: &str) -> String {

@@ -54,7 +54,7 @@ impl FormDraft {
     }
 
     /// Something was typed.
-    pub fn on_input(self) {
+    fn on_input(self) {
         if let Some(state) = self.0.try_get_value() {
             // Whatever was sent before: this is new.
             state.is_finished.set(false);
@@ -63,7 +63,7 @@ impl FormDraft {
     }
 
     /// Something was tapped: a button may have changed a field, or sent the form.
-    pub fn on_click(self) {
+    fn on_click(self) {
         if let Some(state) = self.0.try_get_value()
             && !state.is_finished.get()
         {
@@ -78,7 +78,7 @@ impl FormDraft {
     }
 
     /// Saves what is in the fields now.
-    pub fn save(self) {
+    fn save(self) {
         // The field loses the focus once more when its form is already gone.
         let Some(state) = self.0.try_get_value() else {
             return;
@@ -114,5 +114,31 @@ impl FormDraft {
             state.was_edited.set(false);
             state.debounce.cancel();
         }
+    }
+}
+
+/// A form that saves its draft. `on_submit` sends it; the browser does not.
+#[component]
+pub fn DraftForm(
+    class: &'static str,
+    draft: FormDraft,
+    on_submit: impl Fn() + 'static,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <form
+            class=class
+            autocomplete="off"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                on_submit();
+            }
+            on:input=move |_| draft.on_input()
+            on:click=move |_| draft.on_click()
+            on:focusout=move |_| draft.save()
+        >
+            {children()}
+        </form>
     }
 }

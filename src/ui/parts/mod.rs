@@ -11,7 +11,7 @@ mod page;
 pub use choice::{Choice, Choices};
 pub use empty_state::EmptyState;
 pub use field::{FieldError, TextArea, TextField, update_quietly};
-pub use form_draft::FormDraft;
+pub use form_draft::{DraftForm, FormDraft};
 pub use menu::{Menu, MenuItem};
 pub use notices::{NoticeArea, NoticeButton};
 pub use page::{Page, PrivatePage, TabPage};

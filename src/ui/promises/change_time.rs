@@ -9,7 +9,7 @@ use crate::domain::due::fields_from_civil;
 use crate::domain::promise::PromiseState;
 use crate::domain::{Command, DraftId, PromiseId};
 use crate::platform::page;
-use crate::ui::parts::FormDraft;
+use crate::ui::parts::{DraftForm, FormDraft};
 
 /// `is_changing` becomes false when the new time is saved, or the form given up.
 #[component]
@@ -59,18 +59,7 @@ pub(super) fn ChangeTime(
         }
     };
     view! {
-        <form
-            class="promise-card__change"
-            autocomplete="off"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                save();
-            }
-            on:input=move |_| draft.on_input()
-            on:click=move |_| draft.on_click()
-            on:focusout=move |_| draft.save()
-        >
+        <DraftForm class="promise-card__change" draft on_submit=save>
             <DueFields id_prefix=field_id input />
             <p class="promise-card__actions">
                 <button type="submit" class="button" data-kind="primary">
@@ -80,6 +69,6 @@ pub(super) fn ChangeTime(
                     {words::CANCEL}
                 </button>
             </p>
-        </form>
+        </DraftForm>
     }
 }

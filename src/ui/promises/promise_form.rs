@@ -9,7 +9,7 @@ use crate::copy::promises as copy;
 use crate::domain::due::DueChip;
 use crate::domain::{DraftId, Promiser};
 use crate::platform::{clock, page};
-use crate::ui::parts::{Choice, Choices, FormDraft, Page, TextArea};
+use crate::ui::parts::{Choice, Choices, DraftForm, FormDraft, Page, TextArea};
 
 /// A promise, as it is being filled in.
 #[component]
@@ -29,18 +29,7 @@ pub fn PromiseForm() -> impl IntoView {
     Effect::new(|| page::focus_by_id(WHAT_ID));
     view! {
         <Page title=copy::NEW back="#/promises">
-            <form
-                class="promise-form"
-                autocomplete="off"
-                novalidate
-                on:submit=move |event| {
-                    event.prevent_default();
-                    promise.make(draft);
-                }
-                on:input=move |_| draft.on_input()
-                on:click=move |_| draft.on_click()
-                on:focusout=move |_| draft.save()
-            >
+            <DraftForm class="promise-form" draft on_submit=move || promise.make(draft)>
                 <PromiserChoices promiser />
                 <TextArea
                     id=WHAT_ID
@@ -58,7 +47,7 @@ pub fn PromiseForm() -> impl IntoView {
                         {copy::MAKE}
                     </button>
                 </p>
-            </form>
+            </DraftForm>
         </Page>
     }
 }

@@ -7,7 +7,7 @@ use crate::copy::promises as copy;
 use crate::domain::promise::PromiseState;
 use crate::domain::{Command, DraftId, Event, EventKind, PromiseId};
 use crate::platform::dates;
-use crate::ui::parts::{FormDraft, TextArea};
+use crate::ui::parts::{DraftForm, FormDraft, TextArea};
 
 /// Name of the field in a draft.
 const NOTE: &str = "note";
@@ -111,22 +111,11 @@ pub(super) fn NoteForm(id: PromiseId, id_prefix: &'static str) -> impl IntoView 
         }
     };
     view! {
-        <form
-            class="promise-card__note-form"
-            autocomplete="off"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                save();
-            }
-            on:input=move |_| draft.on_input()
-            on:click=move |_| draft.on_click()
-            on:focusout=move |_| draft.save()
-        >
+        <DraftForm class="promise-card__note-form" draft on_submit=save>
             <TextArea id=format!("{id_prefix}-{id}") label=copy::NOTE text=note problem />
             <button type="submit" class="button" data-kind="quiet">
                 {copy::SAVE_NOTE}
             </button>
-        </form>
+        </DraftForm>
     }
 }

@@ -8,7 +8,7 @@ use crate::journeys;
 
 const USAGE: &str = "usage: troth-e2e [--dist DIR] [--engine chromium|firefox|webkit]… \
     [--only JOURNEY]… [--soak ROUNDS] [--seed NUMBER] [--screenshots DIR] \
-    [--bench storage|load|swipe] [--beside DIR] [--runs NUMBER] [--list]";
+    [--bench all|load|storage|swipe] [--beside DIR] [--runs NUMBER] [--list]";
 
 /// How often a journey goes round, if it does, when nobody asks for more.
 const ROUNDS: u64 = 5;
@@ -32,7 +32,7 @@ pub(crate) struct Args {
     pub(crate) screenshots: Option<PathBuf>,
     /// Measure this, and run no journey.
     pub(crate) bench: Option<Bench>,
-    /// Folders of pages to compare with, for `--bench load`.
+    /// Folders of pages to compare with, for `--bench all` and `load`.
     pub(crate) beside: Option<PathBuf>,
     /// How often each page is loaded for a median.
     pub(crate) runs: u64,
@@ -135,8 +135,8 @@ mod tests {
         let args = read("--list --bench load --beside /x --runs 3").unwrap();
         assert_eq!((args.bench, args.runs), (Some(Bench::Load), 3));
         assert_eq!(args.beside, Some(PathBuf::from("/x")));
-        let args = read("--list --bench swipe").unwrap();
-        assert_eq!((args.bench, args.runs), (Some(Bench::Swipe), RUNS));
+        let args = read("--list --bench all").unwrap();
+        assert_eq!((args.bench, args.runs), (Some(Bench::All), RUNS));
         assert_eq!(read("--list").unwrap().bench, None);
     }
 

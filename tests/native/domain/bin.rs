@@ -289,8 +289,12 @@ fn the_bin_keeps_things_for_thirty_days() {
         .does(Command::DeleteEntry(entry_id(2)));
     desk.does(Command::DeletePromise(promise_id(1)));
     let left = |desk: &mut Desk, at: &str| {
-        desk.clock(at).does(Command::EmptyOldBin);
-        desk.book.bin().len()
+        let before = desk.clock(at).book.bin().len();
+        let has_old = desk.book.has_old_bin(desk.now.at);
+        desk.does(Command::EmptyOldBin);
+        let left = desk.book.bin().len();
+        assert_eq!(has_old, left < before, "it says so before, at {at}");
+        left
     };
     assert_eq!(KEPT, 2_592_000_000);
     assert_eq!(left(&mut desk, "2026-10-31T11:59:59"), 3);

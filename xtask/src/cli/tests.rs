@@ -8,6 +8,14 @@ fn test(part: Part, engines: &[Engine], only: &[&str]) -> Command {
     })
 }
 
+fn measured(part: Figures) -> Bench {
+    Bench {
+        part,
+        runs: 5,
+        dist: None,
+    }
+}
+
 #[test]
 fn every_command_is_understood() {
     for (line, expected) in [
@@ -71,13 +79,23 @@ fn every_command_is_understood() {
                 ..Request::of(Part::EndToEnd)
             }),
         ),
-        ("bench storage", Command::Bench(Bench::Storage)),
-        ("bench load", Command::Bench(Bench::Load { runs: 5 })),
+        ("bench", Command::Bench(measured(Figures::All))),
+        ("bench storage", Command::Bench(measured(Figures::Storage))),
+        ("bench swipe", Command::Bench(measured(Figures::Swipe))),
         (
             "bench load --runs 1",
-            Command::Bench(Bench::Load { runs: 1 }),
+            Command::Bench(Bench {
+                runs: 1,
+                ..measured(Figures::Load)
+            }),
         ),
-        ("bench swipe", Command::Bench(Bench::Swipe)),
+        (
+            "bench --dist ../older/dist",
+            Command::Bench(Bench {
+                dist: Some("../older/dist".into()),
+                ..measured(Figures::All)
+            }),
+        ),
         ("deny", Command::Deny),
         ("icons", Command::Icons),
         ("screenshots", Command::Screenshots),
@@ -105,8 +123,9 @@ fn what_is_not_understood_is_named() {
             "`test browser` does not take --only",
         ),
         ("test unit", "After `test` comes"),
-        ("bench", "After `bench` comes storage"),
-        ("bench speed", "After `bench` comes storage"),
+        ("bench speed", "After `bench` comes load"),
+        ("bench load swipe", "After `bench` comes load"),
+        ("dist --dist x", "`dist` does not take --dist"),
         ("bench swipe --runs 3", "`bench swipe` does not take --runs"),
         ("bench load --runs 0", "“0” is not a number from 1 up"),
         ("test e2e --soak 0", "“0” is not a number from 1 up"),

@@ -1,60 +1,59 @@
 //! The compressed copies next to the files, for hosts that serve them as they are.
 
 use std::io::Write as _;
+use std::path::Path;
 
+use anyhow::Result;
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use fs_err as fs;
+use walkdir::WalkDir;
 
-use super::FinishError;
+/// The endings of files that shrink.
+const SHRINKS: [&str; 7] = ["html", "js", "css", "wasm", "svg", "webmanifest", "json"];
 
-/// Whether a file shrinks when compressed.
-pub(super) fn is_worth_it(path: &str) -> bool {
-    let extension = path.rsplit('.').next().unwrap_or_default();
-    ["html", "js", "css", "wasm", "svg", "webmanifest", "json"].contains(&extension)
+/// Writes compressed copies beside the files of a folder.
+///
+/// # Errors
+/// If the folder cannot be read, or a copy cannot be written.
+pub fn compress_folder(folder: &Path) -> Result<()> {
+    for entry in WalkDir::new(folder) {
+        let path = entry?.into_path();
+        let extension = path
+            .extension()
+            .and_then(|it| it.to_str())
+            .unwrap_or_default();
+        if SHRINKS.contains(&extension) {
+            let bytes = fs::read(&path)?;
+            fs::write(
+                path.with_extension(format!("{extension}.br")),
+                brotli(&bytes)?,
+            )?;
+            fs::write(
+                path.with_extension(format!("{extension}.gz")),
+                gzip(&bytes)?,
+            )?;
+        }
+    }
+    Ok(())
 }
 
 /// Brotli at its best, with the window that every browser takes.
-pub(super) fn brotli(path: &str, bytes: &[u8]) -> Result<Vec<u8>, FinishError> {
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let params = BrotliEncoderParams {
         quality: 11,
         lgwin: 22,
         ..BrotliEncoderParams::default()
     };
     let mut out = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut out, &params)
-        .map_err(FinishError::file(path.as_ref()))?;
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &params)?;
     Ok(out)
 }
 
 /// Gzip at its best, without a time, so that the same bytes stay the same.
-pub(super) fn gzip(path: &str, bytes: &[u8]) -> Result<Vec<u8>, FinishError> {
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut writer = GzEncoder::new(Vec::new(), Compression::best());
-    writer
-        .write_all(bytes)
-        .map_err(FinishError::file(path.as_ref()))?;
-    writer.finish().map_err(FinishError::file(path.as_ref()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::io::Read as _;
-
-    #[test]
-    fn what_was_compressed_comes_back() {
-        let bytes = b"troth ".repeat(500);
-        let (mut small, mut back) = (brotli("a", &bytes).unwrap(), Vec::new());
-        brotli::Decompressor::new(&small[..], 4096)
-            .read_to_end(&mut back)
-            .unwrap();
-        assert!(back == bytes && small.len() < 60);
-        small = gzip("a", &bytes).unwrap();
-        back.clear();
-        flate2::read::GzDecoder::new(&small[..])
-            .read_to_end(&mut back)
-            .unwrap();
-        assert!(back == bytes && small.len() < 100);
-        assert_eq!(gzip("a", &bytes).unwrap(), small);
-    }
+    writer.write_all(bytes)?;
+    Ok(writer.finish()?)
 }

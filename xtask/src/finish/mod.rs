@@ -2,47 +2,33 @@
 //!
 //! trunk compiles the app and gives it plain names. From there this makes a folder that any
 //! static host can serve: the static shell with its words, names that are made of the files'
-//! contents, the policy, the list of the service worker, and compressed copies. It tells how large
-//! everything is.
+//! contents, the policy, the list of the service worker, and compressed copies. It reports how
+//! large everything is.
 //!
 //! **Invariant**: a name below `assets/` never stands for other bytes.
 //! **Invariant**: every file that the page can ask for is in the worker's list.
 
-mod bundler;
 mod compress;
-mod error;
-mod headers;
-mod manifest;
-mod output;
+mod esbuild;
+mod files;
 mod pages;
 mod policy;
 mod precache;
-mod report;
 mod restamp;
 
-use std::fs;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use troth::guide::parse;
+use anyhow::{Context as _, Result};
+use fs_err as fs;
 
-pub use bundler::{Bundler, Esbuild, Job};
-pub use error::FinishError;
-pub use report::{Report, Size};
+pub use compress::compress_folder;
+pub use esbuild::{Bundle, esbuild};
+pub use files::sha256_base64;
 pub use restamp::restamp;
 
-pub use output::sha256_base64;
-
-use output::Output;
-use pages::Parts;
-
-/// What is built.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Profile {
-    /// For development: quick, and without anything that stands in the way of reloading.
-    Debug,
-    /// To be put on a host.
-    Release,
-}
+use files::Files;
+use pages::Build;
 
 /// What the hook works on.
 #[derive(Clone, Debug)]
@@ -51,10 +37,11 @@ pub struct Options {
     pub root: PathBuf,
     /// The folder where trunk put its files, and where the finished ones go.
     pub staging: PathBuf,
-    /// Where the build before this one may still stand.
+    /// Where the build before this one may still be.
     pub before: PathBuf,
-    /// What is built.
-    pub profile: Profile,
+    /// Whether it will be put on a host. A build for development is quick, and has nothing that
+    /// stops the reloading.
+    pub is_release: bool,
     /// The address that the app will be served under; `./` for any.
     pub public_url: String,
 }
@@ -64,118 +51,67 @@ impl Options {
     ///
     /// # Errors
     /// If trunk did not call.
-    pub fn from_env(root: PathBuf, before: PathBuf) -> Result<Self, FinishError> {
-        let staging = std::env::var_os("TRUNK_STAGING_DIR")
-            .ok_or(FinishError::NoEnvironment("TRUNK_STAGING_DIR"))?;
-        let profile = match std::env::var("TRUNK_PROFILE").as_deref() {
-            Ok("release") => Profile::Release,
-            Ok(_) => Profile::Debug,
-            Err(_) => return Err(FinishError::NoEnvironment("TRUNK_PROFILE")),
+    pub fn from_env(root: PathBuf, before: PathBuf) -> Result<Self> {
+        let value = |name: &'static str| {
+            std::env::var(name).with_context(|| {
+                format!("{name} is not set: trunk calls this, as its hook after the build")
+            })
         };
-        let public_url = std::env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "./".to_owned());
         Ok(Self {
             root,
-            staging: staging.into(),
             before,
-            profile,
-            public_url,
+            staging: value("TRUNK_STAGING_DIR")?.into(),
+            is_release: value("TRUNK_PROFILE")? == "release",
+            public_url: value("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "./".to_owned()),
         })
     }
 }
 
-/// Finishes the build in place, and tells how large everything is.
+/// Finishes the build in place. Gives a report, which says how large everything is.
 ///
 /// # Errors
 /// If a part is missing or malformed.
-pub fn finish(options: &Options, bundler: &dyn Bundler) -> Result<Report, FinishError> {
-    let guide = parse::read_guide(&options.root.join("guide/en"), "guide/en")?;
-    let mut output = Output::default();
-    let app = pages::app_files(options, bundler, &mut output)?;
-    let pictures = pages::pictures(&options.root, &mut output)?;
-    let parts = Parts {
-        options,
-        bundler,
-        app,
-        pictures,
+pub fn finish(options: &Options, bundle: Bundle<'_>) -> Result<String> {
+    let mut build = Build::new(options, bundle)?;
+    let shell = build.shell()?;
+    let clock = build.clock()?;
+    build.manifest().context("assets/manifest.webmanifest")?;
+    let version = build.worker()?;
+    let mut files = build.files;
+    if !options.is_release {
+        files::write(&files, &options.staging)?;
+        return Ok("Finished for development: nothing is compressed or cached.".to_owned());
+    }
+    let headers = policy::headers(&options.public_url, &shell.and(clock));
+    files.insert("_headers".to_owned(), headers.into_bytes());
+    files::check_names(&files, &options.before)?;
+    // Everything that is needed of what trunk made was taken over.
+    fs::remove_dir_all(&options.staging)?;
+    files::write(&files, &options.staging)?;
+    compress_folder(&options.staging)?;
+    Ok(report(&files, &options.staging, &version))
+}
+
+/// The size of each file, as it is and as most browsers get it.
+fn report(files: &Files, folder: &Path, version: &str) -> String {
+    let mut out = format!("{:<44} {:>10} {:>10}\n", "file", "raw", "brotli");
+    let mut line = |name: &str, raw: usize, brotli: usize| {
+        let [raw, brotli] = [raw, brotli].map(|it| format!("{:.1} kB", it as f64 / 1000.0));
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{name:<44} {raw:>10} {brotli:>10}");
     };
-    let shell = parts.shell(&guide, &mut output)?;
-    let clock = parts.clock(&mut output)?;
-    parts.manifest(&mut output)?;
-    let version = parts.worker(&mut output)?;
-    if options.profile == Profile::Debug {
-        output.write(&options.staging)?;
-        return Ok(Report::default());
-    }
-    let policy = shell.and(&clock).value();
-    let headers = headers::headers(&headers::base(&options.public_url), &policy);
-    output.put("_headers", headers.into_bytes())?;
-    output.agrees_with(&options.before)?;
-    remove_plain_names(&options.staging)?;
-    output.write(&options.staging)?;
-    let sizes = compress_all(&output, &options.staging)?;
-    Ok(Report { version, sizes })
-}
-
-/// Removes what trunk made; everything that is needed of it was taken over.
-fn remove_plain_names(staging: &Path) -> Result<(), FinishError> {
-    for entry in fs::read_dir(staging).map_err(FinishError::file(staging))? {
-        let path = entry.map_err(FinishError::file(staging))?.path();
-        let removed = if path.is_dir() {
-            fs::remove_dir_all(&path)
-        } else {
-            fs::remove_file(&path)
-        };
-        removed.map_err(FinishError::file(&path))?;
-    }
-    Ok(())
-}
-
-/// Writes the compressed copies, and measures.
-fn compress_all(output: &Output, folder: &Path) -> Result<Vec<Size>, FinishError> {
-    let kept: Vec<String> = precache::list(output)
-        .into_iter()
-        .map(|file| file.path)
-        .collect();
-    let mut sizes = Vec::new();
-    for (path, bytes) in output.files() {
-        let mut size = bytes.len();
-        if compress::is_worth_it(path) {
-            let small = compress::brotli(path, bytes)?;
-            size = small.len();
-            write_beside(folder, path, "br", &small)?;
-            write_beside(folder, path, "gz", &compress::gzip(path, bytes)?)?;
-        }
-        let kept = kept.iter().any(|name| name == path);
-        sizes.push(Size {
-            path: path.to_owned(),
-            raw: bytes.len(),
-            brotli: size,
-            kept,
-        });
-    }
-    Ok(sizes)
-}
-
-/// Writes a brotli copy beside each file of a folder that shrinks.
-///
-/// # Errors
-/// If the folder cannot be read, or a copy cannot be written.
-pub fn compress_folder(folder: &Path) -> Result<(), FinishError> {
-    for entry in fs::read_dir(folder).map_err(FinishError::file(folder))? {
-        let path = entry.map_err(FinishError::file(folder))?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if path.is_file() && compress::is_worth_it(&name) {
-            let bytes = fs::read(&path).map_err(FinishError::file(&path))?;
-            let small = compress::brotli(&name, &bytes)?;
-            write_beside(folder, &name, "br", &small)?;
+    let mut cached = (0, 0);
+    for (path, bytes) in files {
+        // Without a compressed copy it is served as it is.
+        let copy = fs::metadata(folder.join(format!("{path}.br")));
+        let brotli = copy.map_or(bytes.len(), |it| it.len() as usize);
+        line(path, bytes.len(), brotli);
+        if precache::is_cached(path) {
+            cached = (cached.0 + bytes.len(), cached.1 + brotli);
         }
     }
-    Ok(())
-}
-
-fn write_beside(folder: &Path, path: &str, ending: &str, bytes: &[u8]) -> Result<(), FinishError> {
-    let path = folder.join(format!("{path}.{ending}"));
-    fs::write(&path, bytes).map_err(FinishError::file(&path))
+    line("cached for offline use", cached.0, cached.1);
+    out + "version " + version
 }
 
 #[cfg(test)]

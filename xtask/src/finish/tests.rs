@@ -1,190 +1,160 @@
 //! The whole hook, over the project's own pages and a small build that stands in for trunk's.
 
+use tempfile::TempDir;
+
 use super::*;
 
-/// Takes files as they are, styles as a line that names them; of what a script imports only the lines
-/// are taken, if it is to be bundled.
-struct Plain;
-
-impl Plain {
-    fn text(entry: &Path, bundle: bool) -> Result<String, FinishError> {
-        let text = fs::read_to_string(entry).map_err(FinishError::file(entry))?;
-        let lines = text.lines().filter(|line| !line.trim().starts_with("//"));
-        let lines: Result<Vec<String>, _> = lines
-            .map(|line| match Self::imported(entry, line) {
-                Some(path) if bundle => Self::text(&path, bundle),
-                _ => Ok(line.to_owned()),
-            })
-            .collect();
-        Ok(lines?.join("\n"))
+/// Stands in for esbuild: takes scripts without comments and without what they would bundle, and
+/// styles as a line that names them.
+fn bundle(entry: &Path, options: &[String]) -> Result<String> {
+    if entry.extension().is_some_and(|it| it == "css") {
+        return Ok(format!("/*{}*/", entry.file_name().unwrap().display()));
     }
-
-    fn imported(entry: &Path, line: &str) -> Option<PathBuf> {
-        let (_, address) = line.strip_prefix("import ")?.split_once(" from \"")?;
-        Some(entry.parent()?.join(address.strip_suffix("\";")?))
-    }
-}
-
-impl Bundler for Plain {
-    fn bundle(&self, job: &Job) -> Result<String, FinishError> {
-        if job
-            .entry
-            .extension()
-            .is_some_and(|extension| extension == "css")
-        {
-            return Ok(format!("/*{}*/", job.entry.file_name().unwrap().display()));
+    let is_bundled = options.contains(&"--bundle".to_owned());
+    let mut text = String::new();
+    for line in fs::read_to_string(entry)?.lines() {
+        let is_import = is_bundled && line.starts_with("import ");
+        if !is_import && !line.trim().starts_with("//") {
+            text += &format!("{line}\n");
         }
-        let text = Self::text(&job.entry, job.bundle)?;
-        Ok(job.define.iter().fold(text, |text, (name, value)| {
-            text.replace(name, &format!("{value:?}"))
-        }))
     }
+    for option in options {
+        if let Some((name, value)) = option.trim_start_matches("--define:").split_once("__=") {
+            text = text.replace(&format!("{name}__"), value);
+        }
+    }
+    Ok(text.trim_end().to_owned())
 }
 
 /// What wasm-bindgen writes where a script stands beside an adapter.
-const GLUE: &[u8] = b"import { beside } from \"./snippets/troth-1/src/platform/tabs.js\";\n\
-    export default () => beside;\n";
+const BESIDE: &str = "snippets/troth-1/src/platform/tabs.js";
+const SCRIPT: &str =
+    "import { beside } from \"./snippets/troth-1/src/platform/tabs.js\";\nexport {};";
+const PAGE: &str = "<script type=\"module\">import init</script>\
+    <script>const at = '.well-known/trunk/ws'</script>";
 
-/// A folder as trunk leaves it, removed when the test is over.
-struct Staging(PathBuf);
+/// A folder as trunk leaves it.
+struct Staging(TempDir);
 
 impl Staging {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("troth-{name}-{}", std::process::id()));
-        let beside = folder.join("snippets/troth-1/src/platform");
-        fs::create_dir_all(&beside).unwrap();
-        fs::write(beside.join("tabs.js"), "export const beside = 1;").unwrap();
-        let staging = Self(folder);
-        staging.write("troth.js", GLUE);
-        staging.write("troth_bg.wasm", b"\0asm one");
-        staging.write(
-            "index.html",
-            b"<script type=\"module\">import init</script>\
-              <script>const at = '.well-known/trunk/ws'</script>",
-        );
+    fn new(wasm: &[u8]) -> Self {
+        let staging = Self(TempDir::new().unwrap());
+        staging.write(BESIDE, b"export const beside = 1;");
+        staging.write("troth.js", SCRIPT.as_bytes());
+        staging.write("troth_bg.wasm", wasm);
+        staging.write("index.html", PAGE.as_bytes());
         staging
     }
 
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
     fn write(&self, name: &str, bytes: &[u8]) {
-        fs::write(self.0.join(name), bytes).unwrap();
+        fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
+        fs::write(self.path(name), bytes).unwrap();
     }
 
     fn text(&self, name: &str) -> String {
-        fs::read_to_string(self.0.join(name)).unwrap()
+        fs::read_to_string(self.path(name)).unwrap()
     }
 
+    /// Without those of compressed copies.
     fn names(&self) -> Vec<String> {
-        fn walk(folder: &Path, base: &Path, names: &mut Vec<String>) {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    walk(&path, base, names);
-                } else {
-                    names.push(path.strip_prefix(base).unwrap().display().to_string());
-                }
-            }
-        }
-        let mut names = Vec::new();
-        walk(&self.0, &self.0, &mut names);
-        names.sort();
-        names
+        let files = restamp::read(self.0.path()).unwrap();
+        files.into_keys().collect()
     }
 
-    fn finish(&self, profile: Profile) -> Result<Report, FinishError> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .unwrap()
-            .to_owned();
+    fn wasm(&self) -> String {
+        let is_wasm = |name: &String| name.ends_with(".wasm");
+        self.names().into_iter().find(is_wasm).unwrap()
+    }
+
+    fn finish(&self, is_release: bool) -> Result<String> {
         let options = Options {
-            root,
-            staging: self.0.clone(),
-            before: self.0.join("before"),
-            profile,
+            root: Path::new(env!("CARGO_MANIFEST_DIR")).join(".."),
+            staging: self.path(""),
+            before: self.path("before"),
+            is_release,
             public_url: "./".to_owned(),
         };
-        finish(&options, &Plain)
+        finish(&options, &bundle)
     }
 }
 
-impl Drop for Staging {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+fn release() -> Staging {
+    let staging = Staging::new(b"\0asm one");
+    staging.finish(true).unwrap();
+    staging
+}
+
+/// Every address that the page and the manifest name is there, and in the worker's list.
+fn every_file_is_asked_for_and_cached(staging: &Staging) {
+    let asking = staging.text("index.html") + &staging.text("manifest.webmanifest");
+    let worker = staging.text("service-worker.js");
+    let names = staging.names().into_iter();
+    for name in names.filter(|name| name.starts_with("assets/")) {
+        let (stem, _) = name.rsplit_once('.').unwrap();
+        assert_eq!(stem.rsplit_once('-').unwrap().1.len(), 16, "{name}");
+        assert!(asking.contains(&name), "nobody asks for {name}");
+        let is_listed = worker.contains(&format!("url:\"./{name}\""));
+        assert_eq!(is_listed, precache::is_cached(&name), "{name}");
     }
+    assert!(worker.contains("url:\"./\"") && worker.contains("url:\"./clock/\""));
 }
 
 #[test]
 fn a_release_is_whole() {
-    let staging = Staging::new("release");
-    let report = staging.finish(Profile::Release).unwrap();
-    let names = staging.names();
+    let staging = Staging::new(b"\0asm one");
+    let report = staging.finish(true).unwrap();
     let page = staging.text("index.html");
     assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\"><head>"));
     assert!(page.contains("<title>Troth</title>"));
-    assert!(
-        page.contains("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'")
-    );
-    assert!(
-        !page.contains("data-trunk") && !page.contains("<!--") && !page.contains("import init")
-    );
-    assert!(!page.contains("style=\"") && !page.contains(".well-known"));
-    assert!(
-        names
-            .iter()
-            .all(|name| !name.contains("troth_bg") && name != "troth.js")
-    );
-    // Every address that the page and the manifest name is there, and in the worker's list.
-    let worker = staging.text("service-worker.js");
-    let manifest = staging.text("manifest.webmanifest");
-    let named: Vec<&str> = names.iter().map(String::as_str).collect();
-    for name in named.iter().filter(|name| name.starts_with("assets/")) {
-        let (plain, ending) = name.rsplit_once('.').unwrap();
-        if ["br", "gz"].contains(&ending) {
-            continue;
-        }
-        assert_eq!(plain.rsplit_once('-').unwrap().1.len(), 16, "{name}");
-        assert!(
-            page.contains(name) || manifest.contains(name),
-            "nobody asks for {name}"
-        );
-        assert_eq!(
-            worker.contains(&format!("url:\"./{name}\"")),
-            precache::is_kept(name),
-            "{name} is kept, or is not"
-        );
-    }
-    for name in [
-        "index.html.br",
-        "index.html.gz",
-        "service-worker.js.br",
-        "_headers",
+    for part in [
+        "data-trunk",
+        "<!--",
+        "import init",
+        "style=\"",
+        ".well-known",
     ] {
-        assert!(named.contains(&name), "{name} is missing");
+        assert!(!page.contains(part), "{part}");
     }
-    assert!(worker.contains("url:\"./\"") && worker.contains("url:\"./clock/\""));
-    assert!(worker.starts_with(&format!("const VERSION=\"{}\"", report.version)));
+    every_file_is_asked_for_and_cached(&staging);
+    for name in ["index.html.br", "index.html.gz", "clock/index.html.br"] {
+        assert!(staging.path(name).is_file(), "{name} is missing");
+    }
+    let worker = staging.text("service-worker.js");
+    let (_, version) = report.rsplit_once("version ").unwrap();
+    assert!(worker.starts_with(&format!("const VERSION=\"{version}\"")));
+    // Nothing of trunk's is left, and scripts beside the adapters are in the one script.
+    for name in staging.names() {
+        let is_hashed = name.starts_with("assets/");
+        let is_script = name.starts_with("assets/troth-") && name.ends_with(".js");
+        assert!(is_hashed || !name.contains("troth") && !name.contains("snippets"));
+        assert!(!is_script || !staging.text(&name).contains("import "));
+    }
 }
 
 #[test]
 fn the_policy_allows_every_script_of_a_page() {
-    let staging = Staging::new("policy");
-    staging.finish(Profile::Release).unwrap();
+    let staging = release();
     let headers = staging.text("_headers");
     for (page, count) in [("index.html", 4), ("clock/index.html", 1)] {
         let text = staging.text(page);
-        let scripts: Vec<&str> = text
-            .split("<script")
-            .skip(1)
-            .map(|rest| rest.split_once("</script>").unwrap().0)
-            .map(|script| script.split_once('>').unwrap().1)
-            .collect();
-        assert_eq!(scripts.len(), count, "{page}");
-        for script in scripts {
-            let hash = sha256_base64(script.as_bytes());
-            assert!(
-                text.contains(&hash) && headers.contains(&hash),
-                "{page}: {script}"
-            );
+        let elements = text.split("<script").skip(1);
+        let scripts = elements.map(|it| it.split_once("</script>").unwrap().0);
+        let mut hashes = Vec::new();
+        for (_, script) in scripts.map(|it| it.split_once('>').unwrap()) {
+            hashes.push(sha256_base64(script.as_bytes()));
         }
+        assert_eq!(hashes.len(), count, "{page}");
+        let is_allowed = |hash: &String| text.contains(hash) && headers.contains(hash);
+        assert!(hashes.iter().all(is_allowed), "{page}: {hashes:?}");
+        // Before everything that it is about.
+        let at = |part: &str| text.find(part).unwrap();
+        let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ";
+        assert!(at(policy) < at("<style") && at(policy) < at("<script"));
+        assert!(!text.contains("unsafe-inline"));
     }
     // What Leptos makes of texts is looked at from the start.
     let page = staging.text("index.html");
@@ -194,140 +164,98 @@ fn the_policy_allows_every_script_of_a_page() {
 }
 
 #[test]
-fn scripts_beside_the_adapters_are_in_the_one_script() {
-    let staging = Staging::new("beside");
-    staging.finish(Profile::Release).unwrap();
-    let names = staging.names();
-    let scripts: Vec<&String> = names.iter().filter(|name| name.ends_with(".js")).collect();
-    let [_, app, worker] = scripts[..] else {
-        panic!("the keeper, one script and the worker: {scripts:?}");
-    };
-    let text = staging.text(app);
-    assert!(
-        text.contains("const beside = 1") && !text.contains("import "),
-        "{text}"
-    );
-    assert_eq!(worker, "service-worker.js");
-    assert!(!names.iter().any(|name| name.contains("snippets")));
-    assert!(!staging.text(worker).contains("snippets"));
-    assert!(!staging.text("index.html").contains("snippets"));
+fn what_would_end_its_element_is_refused() {
+    let refused = policy::Policy::default().script("'</script>'");
+    assert!(refused.unwrap_err().to_string().contains("closing tag"));
 }
 
 #[test]
 fn other_bytes_have_another_name_and_version() {
-    let build = |name: &str, wasm: &[u8]| {
-        let staging = Staging::new(name);
-        staging.write("troth_bg.wasm", wasm);
-        let version = staging.finish(Profile::Release).unwrap().version;
-        (
-            version,
-            staging
-                .names()
-                .into_iter()
-                .find(|name| name.ends_with(".wasm") && name.contains("troth-")),
-        )
+    let build = |wasm: &[u8]| {
+        let staging = Staging::new(wasm);
+        let report = staging.finish(true).unwrap();
+        let (_, version) = report.rsplit_once("version ").unwrap();
+        (staging.wasm(), version.to_owned())
     };
-    let (one, again, two) = (build("one", b"1"), build("again", b"1"), build("two", b"2"));
+    let (one, again, two) = (build(b"1"), build(b"1"), build(b"2"));
     assert_eq!(one, again);
     assert!(one.0 != two.0 && one.1 != two.1);
 }
 
 #[test]
-fn a_build_for_development_reloads_and_keeps_nothing() {
-    let staging = Staging::new("debug");
-    let report = staging.finish(Profile::Debug).unwrap();
-    assert_eq!(report, Report::default());
+fn a_build_for_development_reloads_and_caches_nothing() {
+    let staging = Staging::new(b"\0asm one");
+    staging.finish(false).unwrap();
     let page = staging.text("index.html");
     assert!(page.contains("<script>const at = '.well-known/trunk/ws'</script>"));
-    assert!(!page.contains("Content-Security-Policy"));
+    assert!(!page.contains("Content-Security-Policy") && !page.contains("import init"));
     assert!(page.contains("\"./troth_bg.wasm\"") && page.contains("import(\"./troth.js\")"));
     assert!(staging.text("service-worker.js").contains("unregister"));
-    assert!(
-        staging
-            .text("troth.js")
-            .contains("./snippets/troth-1/src/platform/tabs.js")
-    );
-    let beside = "snippets/troth-1/src/platform/tabs.js";
-    assert!(
-        staging.names().iter().any(|name| name == beside),
-        "it stays where it is asked for"
-    );
-    assert!(
-        staging
-            .names()
-            .iter()
-            .all(|name| !name.ends_with(".br") && name != "_headers")
-    );
+    // What the script imports stays where it is.
+    assert!(staging.text("troth.js") == SCRIPT && staging.path(BESIDE).is_file());
+    assert!(!staging.path("_headers").exists() && !staging.path("index.html.br").exists());
 }
 
 #[test]
 fn a_name_of_the_build_before_is_not_used_for_other_bytes() {
-    let build = |before: Option<&[u8]>| {
-        let staging = Staging::new("before");
-        if let Some(bytes) = before {
-            let folder = staging.0.join("before/assets");
-            fs::create_dir_all(&folder).unwrap();
-            let names = build_names();
-            let wasm = names
-                .iter()
-                .find(|name| name.contains("troth-") && name.ends_with(".wasm"));
-            fs::write(staging.0.join("before").join(wasm.unwrap()), bytes).unwrap();
-        }
-        staging.finish(Profile::Release).map(drop)
+    let name = release().wasm();
+    let build = |before: &[u8]| {
+        let staging = Staging::new(b"\0asm one");
+        staging.write(&format!("before/{name}"), before);
+        staging.finish(true)
     };
-    assert!(build(None).is_ok() && build(Some(b"\0asm one")).is_ok());
-    let refused = build(Some(b"\0asm two"));
-    assert!(
-        matches!(&refused, Err(FinishError::NameReused(name)) if name.ends_with(".wasm")),
-        "{refused:?}"
-    );
-}
-
-fn build_names() -> Vec<String> {
-    let staging = Staging::new("names");
-    staging.finish(Profile::Release).unwrap();
-    staging.names()
+    assert!(build(b"\0asm one").is_ok());
+    let refused = build(b"\0asm two").unwrap_err().to_string();
+    assert!(refused.starts_with(&name), "{refused}");
 }
 
 #[test]
 fn the_same_build_can_be_finished_again_as_another_version() {
-    let staging = Staging::new("restamp");
-    let first = staging.finish(Profile::Release).unwrap().version;
-    let again = Staging(staging.0.with_extension("again"));
-    let version = restamp(&staging.0, &again.0, "one before").unwrap();
-    assert_ne!(first, version);
+    let (staging, again) = (release(), Staging(TempDir::new().unwrap()));
+    let version = restamp(&staging.path(""), &again.path(""), "one before").unwrap();
     let (page, worker) = (again.text("index.html"), again.text("service-worker.js"));
-    assert!(
-        worker.starts_with(&format!("const VERSION=\"{version}\"")),
-        "{worker}"
-    );
+    let old_worker = staging.text("service-worker.js");
+    assert!(worker.starts_with(&format!("const VERSION=\"{version}\"")));
+    assert!(!old_worker.contains(&version));
     // The worker itself is the same.
-    let script = |worker: &str| worker.split_once('\n').unwrap().1.to_owned();
-    assert_eq!(script(&worker), script(&staging.text("service-worker.js")));
-    let names = again.names();
-    for name in names.iter().filter(|name| name.starts_with("assets/")) {
-        let is_new = !staging.0.join(name).is_file();
-        let is_picture = [".png", ".svg", ".webp"]
-            .iter()
-            .any(|end| name.ends_with(end));
-        assert_eq!(is_new, !is_picture, "{name}");
-        let manifest = again.text("manifest.webmanifest");
-        assert!(
-            page.contains(name) || manifest.contains(name),
-            "nobody asks for {name}"
-        );
-        assert_eq!(worker.contains(name), precache::is_kept(name), "{name}");
+    assert!(old_worker.ends_with(worker.split_once('\n').unwrap().1));
+    every_file_is_asked_for_and_cached(&again);
+    for name in again.names() {
+        let is_old = staging.path(&name).is_file();
+        let has_stamp = [".js", ".css", ".wasm"].iter().any(|it| name.ends_with(it));
+        let is_fixed = !name.starts_with("assets/");
+        assert_eq!(is_old, is_fixed || !has_stamp, "{name}");
     }
     // By a script: Chromium finds no compiled code for what a link asked for.
     assert!(page.contains("fetch(\"./assets/troth-") && !page.contains("rel=\"preload\""));
     // Each part inside a page is allowed by the policy of the page and of the headers.
     let script = page.rsplit_once("<script type=\"module\">").unwrap().1;
-    let hash = output::sha256_base64(script.split_once("</script>").unwrap().0.as_bytes());
+    let hash = sha256_base64(script.split_once("</script>").unwrap().0.as_bytes());
     assert!(page.contains(&hash) && again.text("_headers").contains(&hash));
     assert!(!staging.text("index.html").contains(&hash));
-    let wasm = names
-        .iter()
-        .find(|name| name.contains("troth-") && name.ends_with(".wasm"));
-    let wasm = fs::read(again.0.join(wasm.unwrap())).unwrap();
+    let wasm = fs::read(again.path(&again.wasm())).unwrap();
     assert_eq!(wasm, b"\0asm one\0\x0b\x0aone before");
+}
+
+/// Browsers leave out a screenshot whose size is not what the manifest says, or whose longer side
+/// is more than 2.3 times the shorter one.
+#[test]
+fn screenshots_have_the_size_that_is_said() {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets");
+    let text = fs::read_to_string(assets.join("manifest.webmanifest")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let mut forms = Vec::new();
+    for screenshot in manifest["screenshots"].as_array().unwrap() {
+        let path = assets.join(screenshot["src"].as_str().unwrap());
+        let bytes = fs::read(path).unwrap();
+        assert!(bytes.len() < 60_000, "{screenshot}");
+        let size = imagesize::blob_size(&bytes).unwrap();
+        let (wide, high) = (size.width, size.height);
+        assert_eq!(screenshot["sizes"], format!("{wide}x{high}"));
+        assert!(10 * wide.max(high) <= 23 * wide.min(high));
+        let form = screenshot["form_factor"].as_str().unwrap();
+        assert_eq!(form == "wide", wide > high);
+        forms.push(form);
+    }
+    assert!(forms.contains(&"narrow") && forms.contains(&"wide"));
 }

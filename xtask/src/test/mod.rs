@@ -3,6 +3,7 @@
 mod count;
 mod stages;
 
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -155,23 +156,27 @@ fn set_up(
 /// # Errors
 /// If something is missing, the build fails, or a picture cannot be taken.
 pub fn screenshots(project: &Project) -> Result<(), Error> {
-    let mut command = in_chromium(project)?;
+    let mut command = in_chromium(project, None)?;
     command.arg("--screenshots").arg(project.root());
     process::run(command, &project.log("screenshots"), Show::All)?.check("Taking the pictures")?;
     Ok(())
 }
 
-/// The program of the journeys with Chromium, over a fresh build.
+/// The program of the journeys with Chromium: over the build in a folder, or over a fresh one.
 ///
 /// # Errors
 /// If something is missing or the build fails.
-pub(crate) fn in_chromium(project: &Project) -> Result<Command, Error> {
+pub(crate) fn in_chromium(project: &Project, built: Option<&Path>) -> Result<Command, Error> {
     let toolbox = Toolbox::open(project)?;
     set_up(project, &toolbox, Part::EndToEnd, &[Engine::Chromium])?;
-    if !dist::is_fresh(project, None) {
+    if built.is_none() && !dist::is_fresh(project, None) {
         dist::build(project, &toolbox, None)?;
     }
-    stages::journeys(project, &toolbox, &[Engine::Chromium])
+    let mut command = stages::journeys(project, &toolbox, &[Engine::Chromium])?;
+    if let Some(folder) = built {
+        command.arg("--dist").arg(folder);
+    }
+    Ok(command)
 }
 
 /// All stages, one a line, and last the counts alone.

@@ -2,12 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::early_taps::{self, APP};
 use super::steps::{at_card, card_in_view, deck_is_still};
 use crate::engine::Engine;
 use crate::visit::Visit;
-
-/// The app itself, which arrives late in this journey.
-const APP: &str = ".wasm";
 
 /// What the app puts into the page; and the letters of the tab where one is, which become bold
 /// within its box.
@@ -17,6 +15,9 @@ const PLACES: &str = "return [...document.querySelectorAll('body *')] \
     .filter((it) => !it.closest(arguments[0])) \
     .flatMap((it) => [...it.getClientRects()].map((box) => \
       [it.tagName, it.className, box.x, box.y, box.width].join(' ')));";
+/// Until something was drawn: nobody touches what is not there to be seen, and what is not drawn does not scroll.
+const DRAWN: &str = "const done = arguments[arguments.length - 1]; \
+    requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
 /// All that has shifted since the page was opened, as Chromium counts it.
 const SHIFTS: &str = "const done = arguments[arguments.length - 1]; const seen = []; \
     const box = ({ x, y, width, height }) => [x, y, width, height].join(' '); \
@@ -36,11 +37,18 @@ pub(super) fn journey(visit: &mut Visit<'_>) {
     a_swipe_stays(visit);
     a_swipe_goes_on(visit);
     tabs_wait(visit);
+    early_taps::journey(visit);
 }
 
 /// Opens the app for the first time, and it is not there yet.
-fn opens(visit: &mut Visit<'_>, fragment: &str, view: &str) {
-    visit.starts_afresh().holds_back(APP).load(fragment).shows_view(view);
+pub(super) fn opens(visit: &mut Visit<'_>, fragment: &str, view: &str) {
+    visit.is_served_afresh().holds_back(APP).load(fragment).shows_view(view);
+    visit.ask_later(DRAWN);
+    held_back(visit);
+}
+
+/// The app is not there yet.
+pub(super) fn held_back(visit: &mut Visit<'_>) {
     let alive = visit.ask("return 'alive' in document.documentElement.dataset;");
     visit.expect(alive == Value::Bool(false), "the app is there without its wasm");
 }

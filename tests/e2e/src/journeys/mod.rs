@@ -7,6 +7,7 @@ mod bin;
 mod blocked;
 mod door;
 mod early;
+pub(crate) mod early_taps;
 mod erase;
 mod first;
 mod flash;

@@ -80,6 +80,16 @@ impl Visit<'_> {
         self
     }
 
+    /// The same without another browser: from now on the app is at an address where nobody ever was, so that nothing
+    /// is kept of it.
+    pub(crate) fn is_served_afresh(&mut self) -> &mut Self {
+        if self.browser.is_some() {
+            let is_empty = "return location.href === 'about:blank';";
+            self.goes_away().holds("an empty page", is_empty);
+        }
+        self.is_served_by(Host::Own(Manner::Watched))
+    }
+
     /// Runs a script in every page before its own. Chromium only: WebDriver has no word for it.
     pub(crate) fn runs_early(&mut self, script: &str) -> &mut Self {
         self.early_scripts.push(script.to_owned());

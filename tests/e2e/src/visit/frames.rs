@@ -1,4 +1,5 @@
-//! What was drawn, frame by frame. Chromium only: elsewhere nothing is kept.
+//! What Chromium writes down while it works: what was drawn, frame by frame, and what took how long. Elsewhere nothing
+//! is kept.
 
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
@@ -14,8 +15,21 @@ const SCREENSHOTS: &str = "disabled-by-default-devtools.screenshot";
 impl Visit<'_> {
     /// From now on every frame is kept.
     pub(crate) fn watches_frames(&mut self) -> &mut Self {
+        self.traces(&[SCREENSHOTS])
+    }
+
+    /// The frames that were kept, as JPEG in base64.
+    pub(crate) fn frames_drawn(&mut self) -> Vec<String> {
+        let trace = self.traced();
+        let events = trace["traceEvents"].as_array().into_iter().flatten();
+        let pictures = events.filter_map(|event| event.pointer("/args/snapshot")?.as_str());
+        pictures.map(str::to_owned).collect()
+    }
+
+    /// From now on what happens in these of Chromium's categories is written down.
+    pub(crate) fn traces(&mut self, categories: &[&str]) -> &mut Self {
         if self.engine == Engine::Chromium {
-            let only = json!({ "excludedCategories": ["*"], "includedCategories": [SCREENSHOTS] });
+            let only = json!({ "excludedCategories": ["*"], "includedCategories": categories });
             let how = json!({ "transferMode": "ReturnAsStream", "traceConfig": only });
             self.traces += 1;
             self.step(async |browser| ask(browser, "Tracing.start", how).await.map(drop));
@@ -23,10 +37,10 @@ impl Visit<'_> {
         self
     }
 
-    /// The frames that were kept, as JPEG in base64.
-    pub(crate) fn frames_drawn(&mut self) -> Vec<String> {
+    /// What was written down.
+    pub(crate) fn traced(&mut self) -> Value {
         if self.engine != Engine::Chromium {
-            return Vec::new();
+            return Value::Null;
         }
         // Chromium tells the stream's name by an event, which WebDriver does not pass on; it
         // counts them from one.
@@ -35,10 +49,7 @@ impl Visit<'_> {
             ask(browser, "Tracing.end", json!({})).await?;
             read(browser, &stream).await
         });
-        let trace: Value = serde_json::from_str(&trace).unwrap_or_default();
-        let events = trace["traceEvents"].as_array().into_iter().flatten();
-        let pictures = events.filter_map(|event| event.pointer("/args/snapshot")?.as_str());
-        pictures.map(str::to_owned).collect()
+        serde_json::from_str(&trace).unwrap_or_default()
     }
 }
 
@@ -56,7 +67,7 @@ async fn read(browser: &WebDriver, stream: &str) -> Result<String, String> {
             }
             Err(error) => {
                 wait.last = Some(error);
-                wait.again("the frames that were drawn").await?;
+                wait.again("what was written down").await?;
             }
         }
     }

@@ -126,6 +126,13 @@ impl<'w> Visit<'w> {
         self.failure.is_some()
     }
 
+    /// What went wrong so far. It is forgotten, and the visit goes on.
+    pub(crate) fn excuses(&mut self) -> Option<String> {
+        let failure = self.failure.take();
+        self.forgives();
+        failure.map(|failure| failure.what)
+    }
+
     /// Ends the visit: closes the browser and tells how it went.
     pub(crate) fn end(mut self) -> Result<(), Failure> {
         self.has_no_troubles();
