@@ -15,7 +15,6 @@ use super::loader::Loader;
 use super::navigation::Navigation;
 use super::notices::Notices;
 use super::problems::{show_fault, show_mode, show_problems};
-use super::restore::RestoreContext;
 use super::save_queue::SaveQueue;
 use super::save_status::SaveStatus;
 use super::snapshots::Snapshots;
@@ -128,12 +127,6 @@ impl App {
             upkeep: Upkeep::new(library, store, loader, storage_room, snapshots, dispatcher),
         };
         app.provide();
-        provide_context(RestoreContext {
-            library,
-            store,
-            snapshots,
-            dispatcher,
-        });
         show_mode(notices, mode);
         app
     }

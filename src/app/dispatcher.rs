@@ -1,5 +1,7 @@
 //! The one way in for changes: decide, stage, apply, enqueue.
 
+use std::cell::Cell;
+
 use futures::channel::oneshot;
 use leptos::prelude::*;
 
@@ -10,7 +12,7 @@ use super::notices::{Notice, Notices};
 use super::save_queue::{OnSaved, SaveOutcome, SaveQueue};
 use super::snapshots::Snapshots;
 use super::store::Store;
-use crate::copy::{backup as copy, errors, restore};
+use crate::copy::backup as copy;
 use crate::domain::bin::AT_ONCE;
 use crate::domain::{Change, Circumstance, Command, Thing};
 use crate::platform::{clock, random};
@@ -25,15 +27,6 @@ pub struct Dispatcher {
     pub(super) loader: Loader,
     pub(super) queue: SaveQueue,
     pub(super) snapshots: Snapshots,
-}
-
-/// Where a change is once saving it has ended.
-pub(super) enum SaveEnd {
-    OnDevice,
-    /// It is here, and not on the device; why.
-    NotOnDevice(&'static str),
-    /// It was not made, or is not saved; why.
-    Failed(String),
 }
 
 pub fn use_dispatcher() -> Dispatcher {
@@ -95,10 +88,13 @@ impl Dispatcher {
         Ok(change)
     }
 
-    /// Carries out a command, and waits until saving it has ended.
-    pub(super) async fn dispatch_and_wait(self, command: Command) -> SaveEnd {
+    /// Carries out a command, and waits until it is known how saving it ended.
+    ///
+    /// # Errors
+    /// [`Failure`]; nothing has changed.
+    pub(super) async fn dispatch_and_wait(self, command: Command) -> Result<SaveOutcome, Failure> {
         let (sender, receiver) = oneshot::channel();
-        let sender = std::cell::Cell::new(Some(sender));
+        let sender = Cell::new(Some(sender));
         let on_saved = move |outcome| {
             // Another outcome follows.
             if outcome != SaveOutcome::Late
@@ -108,20 +104,9 @@ impl Dispatcher {
                 let _ = sender.send(outcome);
             }
         };
-        if let Err(failure) = self.dispatch_with(command, Box::new(on_saved)) {
-            return SaveEnd::Failed(failure.text());
-        }
-        match receiver.await {
-            Ok(SaveOutcome::InThisTabOnly) => SaveEnd::NotOnDevice(restore::THIS_TAB_ONLY),
-            Ok(SaveOutcome::Failed(StorageError::NotOnDevice)) => {
-                SaveEnd::NotOnDevice(restore::NOT_ON_DEVICE)
-            }
-            Ok(SaveOutcome::Failed(error)) => SaveEnd::Failed(errors::storage(&error)),
-            // Cancelled: the app has ended, and with it whoever waits.
-            Ok(SaveOutcome::Saved | SaveOutcome::Late) | Err(oneshot::Canceled) => {
-                SaveEnd::OnDevice
-            }
-        }
+        self.dispatch_with(command, Box::new(on_saved))?;
+        // Cancelled: the app has ended, and with it whoever waits.
+        Ok(receiver.await.unwrap_or(SaveOutcome::Saved))
     }
 
     /// Carries out a command and shows a notice with Undo, or why not. Whether it happened.

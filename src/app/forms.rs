@@ -120,7 +120,7 @@ impl Forms {
 
     /// What the form for a promise begins with; its draft goes before that. Whoever was hurt begins with a promise made
     /// to them, unless the words are a card's, which are one's own.
-    pub fn start_promise(self, what: &str, due: DueChip) {
+    pub fn start_promise(self, what: &str, due: DueChip) -> PromiseStart {
         let way = self.library.with_untracked(|book| book.preferences().way);
         let promiser = if way == Some(Way::Hurt) && what.is_empty() {
             Promiser::Them
@@ -128,13 +128,15 @@ impl Forms {
             Promiser::Me
         };
         let (due_date, due_time) = fields_from_civil(due.civil(clock::now_without_zone().local));
-        self.promise_start.set_value(Some(PromiseStart {
+        let start = PromiseStart {
             id: self.new_promise_id(),
             promiser,
             what: what.to_owned(),
             due_date,
             due_time,
-        }));
+        };
+        self.promise_start.set_value(Some(start.clone()));
+        start
     }
 
     /// What the form for a promise begins with.

@@ -27,6 +27,11 @@ impl Library {
         self.0.with_untracked(read)
     }
 
+    /// Makes the caller run again when the book changes.
+    pub fn track(self) {
+        self.0.track();
+    }
+
     pub(super) fn replace(self, book: Book) {
         self.0.set(book);
     }

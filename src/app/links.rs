@@ -67,9 +67,10 @@ impl Links {
         let card = early.card.as_deref().and_then(find_card);
         match (self.navigation.route_untracked(), card) {
             (Route::Entry, Some(card)) => self.forms.write(prompt_of(card)),
-            (Route::NewPromise, Some(card)) => self
-                .forms
-                .start_promise(card.promise.unwrap_or_default(), DueChip::NoDate),
+            (Route::NewPromise, Some(card)) => {
+                let what = card.promise.unwrap_or_default();
+                self.forms.start_promise(what, DueChip::NoDate);
+            }
             _ => {}
         }
     }

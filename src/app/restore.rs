@@ -6,18 +6,17 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::dispatcher::{Dispatcher, SaveEnd};
-use super::library::Library;
-use super::snapshots::Snapshots;
-use super::store::Store;
+use super::dispatcher::{Dispatcher, use_dispatcher};
+use super::library::{Library, use_library};
+use super::save_queue::SaveOutcome;
+use super::snapshots::{Snapshots, use_snapshots};
 use super::time_slice::TimeSlice;
-use crate::copy::restore as copy;
-use crate::domain::moment::iso_date;
+use crate::copy::{errors, restore as copy};
 use crate::domain::{Command, Found, Record};
 use crate::platform::files::ChosenFile;
-use crate::platform::{clock, codec, dates, snapshots};
+use crate::platform::{codec, dates, snapshots};
 use crate::storage::backup::{FileFault, Item, Reader};
-use crate::storage::{Key, StoreFault};
+use crate::storage::{Key, StorageError};
 
 /// How much of a file is read at once, in bytes.
 const BLOCK: usize = 256 * 1024;
@@ -60,19 +59,12 @@ pub struct BackupContents {
     pub is_complete: bool,
 }
 
-/// What restoring needs of the app.
-#[derive(Clone, Copy)]
-pub(super) struct RestoreContext {
-    pub(super) library: Library,
-    pub(super) store: Store,
-    pub(super) snapshots: Snapshots,
-    pub(super) dispatcher: Dispatcher,
-}
-
 /// A backup that is read and restored. It stops when its screen is left.
 #[derive(Clone, Copy)]
 pub struct Restoration {
-    context: RestoreContext,
+    library: Library,
+    snapshots: Snapshots,
+    dispatcher: Dispatcher,
     pub stage: RwSignal<Stage>,
     /// How far it is: so much, of so much.
     pub progress: RwSignal<(usize, usize)>,
@@ -102,7 +94,9 @@ impl Restoration {
     pub fn new() -> Self {
         let work: StoredValue<Rc<Work>, LocalStorage> = StoredValue::new_local(Rc::default());
         let restoration = Self {
-            context: expect_context(),
+            library: use_library(),
+            snapshots: use_snapshots(),
+            dispatcher: use_dispatcher(),
             stage: RwSignal::new(Stage::Choose),
             progress: RwSignal::new((0, 0)),
             status: RwSignal::new(String::new()),
@@ -230,8 +224,7 @@ impl Restoration {
         for item in items {
             match item {
                 Item::Whole(record) => {
-                    let library = self.context.library;
-                    let found = library.with_untracked(|book| book.compare(&record));
+                    let found = self.library.with_untracked(|book| book.compare(&record));
                     let group = GROUPS.iter().position(|group| *group == found);
                     let kind = match &record {
                         Record::Entry(_) => 0,
@@ -281,7 +274,7 @@ impl Restoration {
         self.stage.set(Stage::Restoring);
         spawn_local(async move {
             TimeSlice::begin().yield_now().await;
-            if with_snapshot && self.create_snapshot().await.is_err() {
+            if with_snapshot && self.snapshots.create_before_restoring().await.is_err() {
                 self.stage.try_set(Stage::NoSnapshot);
                 return;
             }
@@ -289,17 +282,6 @@ impl Restoration {
             self.status.try_set(status);
             self.stage.try_set(Stage::Done);
         });
-    }
-
-    /// A snapshot to go back to, if there is something to copy.
-    async fn create_snapshot(self) -> Result<(), StoreFault> {
-        if self.context.store.repository().names()?.is_empty() {
-            return Ok(());
-        }
-        let now = clock::now_without_zone();
-        let second = now.on_the_wall().rem_euclid(24 * 60 * 60);
-        let name = format!("{}T{second:05}", iso_date(now.local.date()));
-        self.context.snapshots.create(&name).await
     }
 
     /// One change after the other, each on the device before the next; how that ended.
@@ -313,13 +295,16 @@ impl Restoration {
                 break;
             }
             let restore = Command::Restore(chunk.to_vec());
-            match self.context.dispatcher.dispatch_and_wait(restore).await {
-                SaveEnd::OnDevice => {}
-                SaveEnd::NotOnDevice(why) => remark = why,
-                SaveEnd::Failed(why) => {
-                    let restored = copy::restored_only(done);
-                    return [&restored, " ", &why, " ", copy::FINISH_LATER].concat();
-                }
+            let failed = |why: &str| {
+                let restored = copy::restored_only(done);
+                [&restored, " ", why, " ", copy::FINISH_LATER].concat()
+            };
+            match self.dispatcher.dispatch_and_wait(restore).await {
+                Ok(SaveOutcome::Saved | SaveOutcome::Late) => {}
+                Ok(SaveOutcome::InThisTabOnly) => remark = copy::THIS_TAB_ONLY,
+                Ok(SaveOutcome::Failed(StorageError::NotOnDevice)) => remark = copy::NOT_ON_DEVICE,
+                Ok(SaveOutcome::Failed(error)) => return failed(&errors::storage(&error)),
+                Err(failure) => return failed(&failure.text()),
             }
             done += chunk.len();
             self.progress.try_set((done, records.len()));

@@ -91,7 +91,7 @@ impl Snapshots {
     }
 
     /// Makes a snapshot with this name. Of daily ones the last seven stay, of others the last three.
-    pub(super) async fn create(self, name: &str) -> Result<(), StoreFault> {
+    async fn create(self, name: &str) -> Result<(), StoreFault> {
         let text = backup_text(self.store).await?;
         snapshots::put(name, &text).await?;
         let names = snapshots::list().await?;
@@ -103,6 +103,17 @@ impl Snapshots {
             }
         }
         Ok(())
+    }
+
+    /// A snapshot to go back to, if there is something to copy.
+    pub(super) async fn create_before_restoring(self) -> Result<(), StoreFault> {
+        if self.store.repository().names()?.is_empty() {
+            return Ok(());
+        }
+        let now = clock::now_without_zone();
+        let second = now.on_the_wall().rem_euclid(24 * 60 * 60);
+        let name = format!("{}T{second:05}", iso_date(now.local.date()));
+        self.create(&name).await
     }
 
     /// Makes today's snapshot, unless there is one, or nothing to copy.

@@ -88,7 +88,7 @@ impl StorageRoom {
     /// How many per cent of the room are taken; none where the browser does not say. Tracked: it changes with what is
     /// stored.
     pub fn percent_used(self) -> Option<usize> {
-        self.library.with(|_| ());
+        self.library.track();
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         usage::now().map(|usage| (usage.share * 100.0).round() as usize)
     }

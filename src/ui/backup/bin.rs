@@ -3,79 +3,59 @@
 use leptos::prelude::*;
 
 use super::sheet::beginning;
-use crate::app::{Library, use_clock, use_dispatcher, use_library};
+use crate::app::{use_clock, use_dispatcher, use_library};
 use crate::copy::{backup as copy, journal, promises};
 use crate::domain::bin::KEPT;
 use crate::domain::{Binned, Command, Thing, Timestamp};
 use crate::platform::dates;
 use crate::platform::page::{self, Part};
-use crate::ui::parts::{EmptyState, Page};
+use crate::ui::parts::{EmptyState, Page, ShowMore};
 
 /// How many are shown at first, and added each time.
 const PAGE: usize = 60;
 
 #[component]
 pub fn Bin() -> impl IntoView {
-    let library = use_library();
-    let things = Memo::new(move |_| all_things(library));
-    view! {
-        <Page title=copy::BIN back="#/more/backup">
-            <Show
-                when=move || !things.with(Vec::is_empty)
-                fallback=|| {
-                    view! { <EmptyState title=copy::BIN_EMPTY_TITLE text=copy::BIN_EMPTY_TEXT /> }
-                }
-            >
-                <Things things />
-            </Show>
-        </Page>
-    }
-}
-
-fn all_things(library: Library) -> Vec<Thing> {
-    library.with(|book| book.bin().iter().map(Binned::thing).collect())
-}
-
-#[component]
-fn Things(things: Memo<Vec<Thing>>) -> impl IntoView {
-    let library = use_library();
-    let clock = use_clock();
+    let (library, clock) = (use_library(), use_clock());
     let limit = RwSignal::new(PAGE);
-    let rows = move || {
+    // The rows that are shown, and how many there are.
+    let bin = Memo::new(move |_| {
         let limit = limit.get();
         let now = clock.now_untracked().at;
         library.with(|book| {
             let bin = book.bin();
             let shown = bin.iter().take(limit);
-            shown.map(|binned| row(binned, now)).collect::<Vec<_>>()
+            let rows: Vec<Row> = shown.map(|binned| row(binned, now)).collect();
+            (rows, bin.len())
         })
-    };
-    let has_more = move || things.with(Vec::len) > limit.get();
-    let delete_all = DeleteForever {
-        name: copy::EMPTY_BIN,
-        question: copy::EMPTY_BIN_ASK,
-        yes: copy::EMPTY_BIN_YES,
-        done: copy::EMPTIED,
-    };
+    });
+    let count = move || bin.with(|(_, count)| *count);
+    let all = move || library.with_untracked(|book| book.bin().iter().map(Binned::thing).collect());
     view! {
-        <p class="page__lead">{copy::BIN_LEAD}</p>
-        <div class="bin-list">
-            // A row is rebuilt when anything in it changes.
-            <For each=rows key=Row::clone let:row>
-                <Item row />
-            </For>
-            <Show when=has_more>
-                <button
-                    type="button"
-                    class="button"
-                    data-kind="quiet"
-                    on:click=move |_| limit.update(|limit| *limit += PAGE)
-                >
-                    {copy::BIN_OLDER}
-                </button>
+        <Page title=copy::BIN back="#/more/backup">
+            <Show
+                when=move || count() != 0
+                fallback=|| {
+                    view! { <EmptyState title=copy::BIN_EMPTY_TITLE text=copy::BIN_EMPTY_TEXT /> }
+                }
+            >
+                <p class="page__lead">{copy::BIN_LEAD}</p>
+                <div class="bin-list">
+                    // A row is rebuilt when anything in it changes.
+                    <For each=move || bin.with(|(rows, _)| rows.clone()) key=Row::clone let:row>
+                        <Item row />
+                    </For>
+                    <ShowMore label=copy::BIN_OLDER count limit page=PAGE />
+                </div>
+                <DeleteForever
+                    label=copy::EMPTY_BIN
+                    question=copy::EMPTY_BIN_ASK
+                    yes=copy::EMPTY_BIN_YES
+                    done=copy::EMPTIED
+                    things=all
+                />
             </Show>
-        </div>
-        <DeleteForeverButton words=delete_all things=move || things.get_untracked() />
+        </Page>
     }
 }
 
@@ -133,12 +113,6 @@ fn Item(row: Row) -> impl IntoView {
         dispatcher.perform(command, done, undone);
         page::focus(Part::Main);
     };
-    let delete = DeleteForever {
-        name: copy::FOR_GOOD,
-        question: copy::FOR_GOOD_ASK,
-        yes: copy::FOR_GOOD_YES,
-        done: copy::GONE,
-    };
     let id = format!("bin-{}", name_of(thing));
     let text_id = id.clone();
     view! {
@@ -155,7 +129,13 @@ fn Item(row: Row) -> impl IntoView {
                 <button type="button" class="button" on:click=restore>
                     {copy::BRING_BACK}
                 </button>
-                <DeleteForeverButton words=delete things=move || vec![thing] />
+                <DeleteForever
+                    label=copy::FOR_GOOD
+                    question=copy::FOR_GOOD_ASK
+                    yes=copy::FOR_GOOD_YES
+                    done=copy::GONE
+                    things=move || vec![thing]
+                />
             </div>
         </article>
     }
@@ -170,32 +150,22 @@ fn name_of(thing: Thing) -> String {
 }
 
 /// Asks once, in its place, before something that cannot be undone.
-struct DeleteForever {
-    name: &'static str,
+#[component]
+fn DeleteForever(
+    label: &'static str,
     question: &'static str,
     yes: &'static str,
     done: &'static str,
-}
-
-#[component]
-fn DeleteForeverButton(
-    words: DeleteForever,
     things: impl Fn() -> Vec<Thing> + 'static,
 ) -> impl IntoView {
     let dispatcher = use_dispatcher();
-    let DeleteForever {
-        name,
-        question,
-        yes,
-        done,
-    } = words;
     let delete = move |_| {
         dispatcher.delete_forever(&things(), done);
         page::focus(Part::Main);
     };
     view! {
         <details class="bin-ask">
-            <summary>{name}</summary>
+            <summary>{label}</summary>
             <p>{question}</p>
             <button type="button" class="button" data-kind="danger" on:click=delete>
                 {yes}

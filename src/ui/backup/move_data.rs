@@ -73,7 +73,6 @@ fn Take() -> impl IntoView {
     let backups = use_backups();
     let status = RwSignal::new(String::new());
     let code = RwSignal::new(String::new());
-    let has_code = Memo::new(move |_| code.with(|code| !code.is_empty()));
     view! {
         <div class="backup-sheet__take">
             <FileButtons status>
@@ -85,7 +84,7 @@ fn Take() -> impl IntoView {
                     {copy::MAKE_CODE}
                 </button>
             </FileButtons>
-            <Show when=move || has_code.get()>
+            <Show when=move || code.with(|code| !code.is_empty())>
                 <Code code status />
             </Show>
             <StatusLine status />

@@ -11,13 +11,12 @@ use crate::platform::page::{self, Part};
 #[component]
 pub fn BackupReminder() -> impl IntoView {
     let (backups, dispatcher) = (use_backups(), use_dispatcher());
-    let is_due = Memo::new(move |_| backups.is_due());
     let put_off = move |_| {
         dispatcher.dispatch_quietly(Command::PutOffBackup);
         page::focus(Part::Main);
     };
     view! {
-        <Show when=move || is_due.get()>
+        <Show when=move || backups.is_due()>
             <div class="backup-reminder">
                 <p>
                     {copy::last_backup(untrack(|| backups.age_in_days()))} ". "

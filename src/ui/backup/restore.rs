@@ -15,10 +15,9 @@ pub fn Restore() -> impl IntoView {
     let restoration = Restoration::new();
     // It outlives the field: a code that was cut off can be mended.
     let code = RwSignal::new(String::new());
-    let is_choosing = Memo::new(move |_| restoration.stage.get() == Stage::Choose);
     view! {
         <Page title=backup::RESTORE back="#/more/backup">
-            <Show when=move || is_choosing.get()>
+            <Show when=move || restoration.stage.get() == Stage::Choose>
                 <Choose restoration code />
             </Show>
             <RestoreStages restoration another=copy::ANOTHER />

@@ -11,10 +11,9 @@ use crate::ui::parts::{EmptyState, FieldError, Page};
 pub fn Snapshots() -> impl IntoView {
     let restoration = Restoration::new();
     let snapshots = use_snapshots().list();
-    let is_choosing = Memo::new(move |_| restoration.stage.get() == Stage::Choose);
     view! {
         <Page title=copy::SNAPSHOTS back="#/more/backup">
-            <Show when=move || is_choosing.get()>
+            <Show when=move || restoration.stage.get() == Stage::Choose>
                 {move || list(restoration, snapshots.get())}
             </Show>
             <RestoreStages restoration another=restore::ANOTHER_COPY />

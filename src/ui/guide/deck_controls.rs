@@ -100,7 +100,7 @@ pub fn DeckControls(in_place: bool) -> impl IntoView {
         deck.card()
             .map(|card| copy::position(card.number, guide::cards(card.chapter).len()))
     };
-    let can_share = Memo::new(move |_| deck.card().is_some_and(|card| card.chapter.leaves_trace()));
+    let can_share = move || deck.card().is_some_and(|card| card.chapter.leaves_trace());
     let is_end = move |side| deck.beside(side).is_none().then_some("true");
     view! {
         <div class="deck-controls">
@@ -137,7 +137,7 @@ pub fn DeckControls(in_place: bool) -> impl IntoView {
             <a class="button deck-controls__all" href="#/guide" data-kind="quiet">
                 {copy::ALL_CHAPTERS}
             </a>
-            <Show when=move || can_share.get()>
+            <Show when=can_share>
                 <button
                     type="button"
                     class="button deck-controls__share"

@@ -19,11 +19,11 @@ pub(super) fn EntryEditor(entry: OpenEntry) -> impl IntoView {
     Effect::new(|| page::focus_by_id(FIELD_ID));
     // What another tab wrote is shown, as long as nothing was typed over it.
     Effect::new(move || {
-        library.with(|_| ());
+        library.track();
         draft.refresh();
     });
     let on_input = move |event| {
-        update_quietly(draft.text)(event);
+        update_quietly(&event, draft.text);
         draft.on_input();
     };
     let status = move || {

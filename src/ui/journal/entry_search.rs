@@ -11,6 +11,7 @@ use crate::domain::first::{ROWS, newest_first};
 use crate::domain::search::Query;
 use crate::domain::{Book, EntryId};
 use crate::platform::dates;
+use crate::ui::parts::ShowMore;
 
 /// Entries that are shown before "Show older entries" is pressed.
 const PAGE: usize = 50;
@@ -53,7 +54,8 @@ pub(super) fn EntrySearch(typed: RwSignal<String>) -> impl IntoView {
     start_with_first_rows();
     let rows = Memo::new(move |_| found.with(|found| with_headings(found, limit.get())));
     let count = Memo::new(move |_| found.with(Vec::len));
-    let has_more = move || limit.get() >= PAGE && count.get() > limit.get();
+    // Not while only the first rows are shown, for a moment.
+    let is_settled = move || limit.get() >= PAGE;
     let status = move || {
         let is_search = query.with(Option::is_some);
         is_search.then(|| copy::found(count.get()))
@@ -86,15 +88,8 @@ pub(super) fn EntrySearch(typed: RwSignal<String>) -> impl IntoView {
                 <ListRow row query />
             </For>
         </div>
-        <Show when=has_more>
-            <button
-                type="button"
-                class="button"
-                data-kind="quiet"
-                on:click=move |_| limit.update(|limit| *limit += PAGE)
-            >
-                {copy::OLDER}
-            </button>
+        <Show when=is_settled>
+            <ShowMore label=copy::OLDER count=move || count.get() limit page=PAGE />
         </Show>
     }
 }

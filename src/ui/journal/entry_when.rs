@@ -99,7 +99,7 @@ fn WhenField(
                 autocomplete="off"
                 aria-describedby="entry-when-error"
                 prop:value=value
-                on:input=update_quietly(value)
+                on:input=move |event| update_quietly(&event, value)
                 on:change=move |_| on_change()
             />
         </div>

@@ -21,11 +21,11 @@ pub fn Share() -> impl IntoView {
         Some(card) => (guide_copy::SHARE, Route::Card(card.chapter, card.number)),
         None => (copy::SHARE, Route::More),
     };
-    let is_on = Memo::new(move |_| library.with(|book| book.preferences().sharing_on));
+    let is_on = move || library.with(|book| book.preferences().sharing_on);
     view! {
         <Page title back=back.fragment().unwrap_or_default()>
             <div class="share-sheet">
-                <Show when=move || is_on.get() fallback=|| view! { <TurnOn /> }>
+                <Show when=is_on fallback=|| view! { <TurnOn /> }>
                     <Ready card />
                 </Show>
             </div>

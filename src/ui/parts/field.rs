@@ -24,7 +24,10 @@ pub fn TextArea(
                 aria-describedby=described_by
                 aria-invalid=move || is_invalid(problem)
                 prop:value=text
-                on:input=move |event| take_over(&event, text, problem)
+                on:input=move |event| {
+                    update_quietly(&event, text);
+                    problem.set(String::new());
+                }
             ></textarea>
         </Labelled>
     }
@@ -51,7 +54,10 @@ pub fn TextField(
                 aria-describedby=described_by
                 aria-invalid=move || is_invalid(problem)
                 prop:value=text
-                on:input=move |event| take_over(&event, text, problem)
+                on:input=move |event| {
+                    update_quietly(&event, text);
+                    problem.set(String::new());
+                }
             />
         </Labelled>
     }
@@ -99,19 +105,10 @@ pub fn FieldError(#[prop(into)] id: String, problem: RwSignal<String>) -> impl I
 
 /// Lets the signal follow what is typed, without telling anybody: writing the value back into a date field that is
 /// being edited would empty all of its parts.
-pub fn update_quietly(text: RwSignal<String>) -> impl Fn(Event) + Copy + 'static {
-    move |event| write_quietly(&event, text)
-}
-
-fn write_quietly(event: &Event, text: RwSignal<String>) {
+pub fn update_quietly(event: &Event, text: RwSignal<String>) {
     if let Some(mut text) = text.try_write_untracked() {
         *text = event_target_value(event);
     }
-}
-
-fn take_over(event: &Event, text: RwSignal<String>, problem: RwSignal<String>) {
-    write_quietly(event, text);
-    problem.set(String::new());
 }
 
 fn described_by(id: &str, hint: &str) -> String {

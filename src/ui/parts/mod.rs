@@ -7,6 +7,7 @@ mod form_draft;
 mod menu;
 mod notices;
 mod page;
+mod show_more;
 
 pub use choice::{Choice, Choices};
 pub use empty_state::EmptyState;
@@ -15,3 +16,4 @@ pub use form_draft::{DraftForm, FormDraft};
 pub use menu::{Menu, MenuItem};
 pub use notices::{NoticeArea, NoticeButton};
 pub use page::{Page, PrivatePage, TabPage};
+pub use show_more::ShowMore;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::due_fields::DueInput;
 use crate::app::{
-    Dispatcher, Failure, Forms, Library, Navigation, Notice, Notices, PromiseStart, use_dispatcher,
-    use_forms, use_library, use_navigation, use_notices,
+    Dispatcher, Failure, Forms, Library, Navigation, Notice, Notices, use_dispatcher, use_forms,
+    use_library, use_navigation, use_notices,
 };
 use crate::copy::{errors, promises as copy};
 use crate::domain::due::{DueChip, fields_from_civil};
@@ -56,16 +56,10 @@ impl NewPromise {
             let is_made = library.with_untracked(|book| book.promise(id).is_some());
             (!is_made).then_some((id, draft))
         });
-        if draft.is_some() || forms.promise_start().is_none() {
-            forms.start_promise("", DueChip::NoDate);
-        }
-        let start = forms.promise_start().unwrap_or_else(|| PromiseStart {
-            id: forms.new_promise_id(),
-            promiser: Promiser::Me,
-            what: String::new(),
-            due_date: String::new(),
-            due_time: String::new(),
-        });
+        let start = match forms.promise_start() {
+            Some(start) if draft.is_none() => start,
+            _ => forms.start_promise("", DueChip::NoDate),
+        };
         let mut form = Self {
             id: draft.as_ref().map_or(start.id, |(id, _)| *id),
             promiser: RwSignal::new(start.promiser),

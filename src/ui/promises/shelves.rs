@@ -8,7 +8,7 @@ use crate::app::{use_clock, use_forms, use_just_marked, use_library};
 use crate::copy::promises as copy;
 use crate::domain::{Book, Moment, Promise, PromiseId, Standing};
 use crate::route::{Route, Shelf};
-use crate::ui::parts::{EmptyState, TabPage};
+use crate::ui::parts::{EmptyState, ShowMore, TabPage};
 
 /// How many promises are shown at first, and how many more each time older ones are asked for.
 const PAGE_SIZE: usize = 50;
@@ -33,7 +33,7 @@ pub fn Shelves(shelf: Shelf) -> impl IntoView {
         ids
     });
     let is_empty = move || all_ids.with(Vec::is_empty);
-    let has_older = move || all_ids.with(Vec::len) > limit.get();
+    let count = move || all_ids.with(Vec::len);
     let (empty_title, empty_text) = copy::empty(shelf);
     view! {
         <TabPage title=copy::TITLE>
@@ -54,16 +54,7 @@ pub fn Shelves(shelf: Shelf) -> impl IntoView {
             <Show when=is_empty>
                 <EmptyState title=empty_title text=empty_text />
             </Show>
-            <Show when=has_older>
-                <button
-                    type="button"
-                    class="button"
-                    data-kind="quiet"
-                    on:click=move |_| limit.update(|limit| *limit += PAGE_SIZE)
-                >
-                    {copy::OLDER}
-                </button>
-            </Show>
+            <ShowMore label=copy::OLDER count limit page=PAGE_SIZE />
         </TabPage>
     }
 }
