@@ -1,9 +1,9 @@
 //! From the loaded page to the living app: open the stores, choose the first screen, mount, listen.
 
-use std::cell::Cell;
-use std::rc::Rc;
 use std::time::Duration;
 
+use futures::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use troth::app::{App, HELP_NOW, Loader, StorageMode, offer_update};
 use troth::domain::Book;
@@ -14,8 +14,8 @@ use troth::storage::{Loaded, Repository};
 use troth::{guide, ui};
 use wasm_bindgen_futures::spawn_local;
 
-/// How long the durable mirror may take before the app begins without it.
-const MIRROR_TIMEOUT: Duration = Duration::from_secs(1);
+/// How long the durable mirror may take before the app begins without it, in milliseconds.
+const MIRROR_TIMEOUT: u32 = 1000;
 /// How long the app has been there when it tidies up.
 const TIDY_AFTER: Duration = Duration::from_secs(3);
 /// How often the clock is looked at, and saving tried again.
@@ -29,39 +29,38 @@ pub(super) fn start() {
         page::set_alive();
         return;
     }
-    let once = once(|in_step: Option<bool>| open_and_begin(in_step));
-    let on_timeout = once.clone();
-    set_timeout(move || on_timeout(None), MIRROR_TIMEOUT);
-    spawn_local(async move {
-        once(Some(BrowserMirror::is_in_step().await));
+    spawn_local(async {
+        let answer = Box::pin(BrowserMirror::is_in_step());
+        let in_step = match select(answer, TimeoutFuture::new(MIRROR_TIMEOUT)).await {
+            Either::Left((in_step, _)) => Some(in_step),
+            Either::Right(_) => None,
+        };
+        open_and_begin(in_step).await;
     });
 }
 
 /// Begins at once if the mirror is in step or does not answer, and otherwise when the stores agree, or when that takes
 /// too long.
-fn open_and_begin(in_step: Option<bool>) {
+async fn open_and_begin(in_step: Option<bool>) {
     if page::is_covered() {
         page::set_alive();
         return;
     }
     // The state lives as long as the page: this owner is never dropped.
     let owner = Owner::new();
+    std::mem::forget(owner.clone());
     let app = owner.with(|| open(in_step == Some(true)));
-    let begin = once({
-        let owner = owner.clone();
-        move |app| owner.with(|| begin(app))
-    });
-    std::mem::forget(owner);
     if in_step == Some(false) {
-        let on_timeout = begin.clone();
-        set_timeout(move || on_timeout(app), MIRROR_TIMEOUT);
-        spawn_local(async move {
-            app.sync.reconcile().await;
-            begin(app);
-        });
+        let reconciled = Box::pin(app.sync.reconcile());
+        let first = select(reconciled, TimeoutFuture::new(MIRROR_TIMEOUT)).await;
+        owner.with(|| begin(app));
+        // What takes too long goes on beside the app.
+        if let Either::Right((_, reconciled)) = first {
+            reconciled.await;
+        }
     } else {
-        begin(app);
-        spawn_local(app.sync.finish_loading());
+        owner.with(|| begin(app));
+        app.sync.finish_loading().await;
     }
 }
 
@@ -175,14 +174,4 @@ fn listen(app: App) {
         },
         TICK,
     );
-}
-
-/// Calls the function the first time only.
-fn once<T: 'static>(act: impl FnOnce(T) + 'static) -> Rc<dyn Fn(T)> {
-    let act = Cell::new(Some(act));
-    Rc::new(move |argument| {
-        if let Some(act) = act.take() {
-            act(argument);
-        }
-    })
 }

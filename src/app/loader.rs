@@ -96,8 +96,10 @@ impl Loader {
 
     async fn load_slices(self, route: impl Fn() -> Route) -> Result<(), StoreFault> {
         let repository = self.store.repository();
-        let mut reading = repository.begin_reading()?;
         let mut slice = TimeSlice::begin();
+        // The first screen is drawn before.
+        slice.yield_now().await;
+        let mut reading = repository.begin_reading()?;
         loop {
             // Meanwhile something may have needed everything, or the app may have ended.
             if self.library.is_disposed() || !self.is_partial() || self.store.is_stopped() {
